@@ -1,0 +1,32 @@
+package de.buergerterminal.backend.catalogue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// One service of the town hall as a citizen sees it before the start.
+///
+/// @param version version of the service package, pinned in each request
+/// @param leikaKey 14 digits where the public index holds one; never invented
+/// @param schemaUri names the JSON Schema that kiosk and office both validate against
+/// @param minutes typical duration for the citizen, 1 to 60
+/// @param documents what the citizen should have at hand, may be empty
+public record PublicService(
+        ServiceId id,
+        String version,
+        Optional<String> leikaKey,
+        String schemaUri,
+        LocalText name,
+        LocalText summary,
+        LocalText legalBasis,
+        Fee fee,
+        int minutes,
+        List<LocalText> documents,
+        LocalText afterwards,
+        Set<Need> needs,
+        Form form) {
+    public PublicService {
+        documents = List.copyOf(documents);
+        needs = Set.copyOf(needs);
+    }
+}

@@ -1,0 +1,8 @@
+/// The town hall's offer as data: `ServiceCatalogue` holds `PublicService`s, each with a `Form` of
+/// pages and sealed `Field`s, a `Fee` and the needs that a terminal must meet. The stock catalogue
+/// lies beside these classes as resources (JSON Schema 2020-12 + layout + texts); property names
+/// are FIM ids where they exist. Everything here is pure: no I/O but loading, no clock, no screen.
+@NullMarked
+package de.buergerterminal.backend.catalogue;
+
+import org.jspecify.annotations.NullMarked;

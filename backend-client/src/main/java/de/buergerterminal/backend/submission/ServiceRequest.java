@@ -1,0 +1,26 @@
+package de.buergerterminal.backend.submission;
+
+import de.buergerterminal.backend.catalogue.ServiceId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A citizen's finished request, in plain text and therefore only ever in memory.
+///
+/// @param data JSON text, valid against the service's schema
+/// @param language the citizen's language, ISO 639-1
+public record ServiceRequest(
+        CaseTicket ticket,
+        ServiceId service,
+        String serviceName,
+        String catalogueVersion,
+        String schemaUri,
+        String data,
+        String language,
+        Optional<PaidFee> payment,
+        Instant createdAt) {
+    /// Citizens' data: never in a log.
+    @Override
+    public String toString() {
+        return "ServiceRequest";
+    }
+}

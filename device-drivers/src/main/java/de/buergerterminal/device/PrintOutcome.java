@@ -1,0 +1,13 @@
+package de.buergerterminal.device;
+
+/// How a print job ended, as confirmed by the printer and not merely sent.
+public sealed interface PrintOutcome {
+    /// The printer answered behind the job and reported no error.
+    record Delivered() implements PrintOutcome {}
+
+    /// The printer failed after it had accepted a part: paper with some lines may hang out.
+    record Partial(Fault fault) implements PrintOutcome {}
+
+    /// Nothing was accepted; printing again is safe.
+    record NotPrinted(Fault fault) implements PrintOutcome {}
+}

@@ -1,0 +1,48 @@
+package de.buergerterminal.kiosk.offer;
+
+import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.catalogue.ServiceId;
+import java.util.List;
+
+/// What citizens can do at this terminal now, in the order of the home screen.
+///
+/// @param caseCheck whether "check my case" works now
+public record Offer(List<Entry> entries, Availability caseCheck) {
+    public Offer {
+        entries = List.copyOf(entries);
+    }
+
+    public record Entry(PublicService service, Availability availability) {}
+
+    public Availability of(ServiceId id) {
+        return entries.stream()
+                .filter(it -> it.service().id().equals(id))
+                .map(Entry::availability)
+                .findFirst()
+                .orElse(new Availability.NotNow(Missing.NOT_OFFERED));
+    }
+
+    public sealed interface Availability {
+        record Now() implements Availability {}
+
+        /// Works, but the receipt will be shown on the screen instead of printed.
+        record NowWithoutPaper() implements Availability {}
+
+        record NotNow(Missing missing) implements Availability {}
+
+        default boolean works() {
+            return !(this instanceof NotNow);
+        }
+    }
+
+    /// The one thing that keeps a service from working, most telling first.
+    public enum Missing {
+        NOT_OFFERED,
+        OUT_OF_SERVICE,
+        PAYMENT_TERMINAL,
+        RECEIPT_PRINTER,
+        CODE_SCANNER,
+        OFFICE_KEY,
+        STORAGE
+    }
+}

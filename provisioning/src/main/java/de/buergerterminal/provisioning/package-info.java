@@ -1,0 +1,4 @@
+@NullMarked
+package de.buergerterminal.provisioning;
+
+import org.jspecify.annotations.NullMarked;
