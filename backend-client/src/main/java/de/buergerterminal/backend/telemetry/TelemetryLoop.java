@@ -37,6 +37,7 @@ final class TelemetryLoop {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicLong ignored = new AtomicLong();
+    private boolean pulseFailed;
     private volatile String trouble = "";
     private volatile boolean connected;
     private volatile boolean ending;
@@ -104,6 +105,7 @@ final class TelemetryLoop {
 
     /// Journals a trouble once, not with every attempt.
     private void note(MqttException failed) {
+        if (ending) return;
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
         String now = "reason " + failed.getReasonCode() + ", " + cause.getClass().getSimpleName();
         if (!now.equals(trouble)) LOG.warn("no connection to the fleet broker: {}", now);
@@ -232,9 +234,11 @@ final class TelemetryLoop {
             try {
                 beat = new Beat(settings.kioskId(), words.stamp(), heartbeat.get());
             } catch (RuntimeException broken) {
-                LOG.error("no heartbeat: its source failed", broken);
+                if (!pulseFailed) LOG.error("no heartbeat: its source failed", broken);
+                pulseFailed = true;
                 return;
             }
+            pulseFailed = false;
             connection.publish(KioskTopics.of(beat), KioskJson.write(beat), 0, false);
         }
 
