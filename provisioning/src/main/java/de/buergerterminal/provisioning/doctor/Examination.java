@@ -1,0 +1,105 @@
+package de.buergerterminal.provisioning.doctor;
+
+import de.buergerterminal.device.Device;
+import de.buergerterminal.device.DeviceHealth;
+import de.buergerterminal.device.Fault;
+import de.buergerterminal.device.FaultTexts;
+import de.buergerterminal.provisioning.Main;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One device under examination: started, asked who it is, put through one action, closed.
+final class Examination {
+    private final PrintWriter out;
+    private final Duration limit;
+
+    /// @param limit how long the device may take to answer at first
+    Examination(PrintWriter out, Duration limit) {
+        this.out = out;
+        this.limit = limit;
+    }
+
+    interface Action<D> {
+        /// @return the command's exit code
+        int on(D device) throws Exception;
+    }
+
+    /// Runs the action only on a device that works; says the verdict either way.
+    <D extends Device> int of(D device, Action<D> action) throws Exception {
+        try (device) {
+            DeviceHealth health = firstWordOf(device);
+            say(device, health);
+            return health.usable() ? action.on(device) : Main.REFUSED;
+        }
+    }
+
+    /// For `status`: the word has been said already.
+    static <D> int nothingMore(D device) {
+        return Main.DONE;
+    }
+
+    private DeviceHealth firstWordOf(Device device) throws InterruptedException {
+        var words = new LinkedBlockingQueue<DeviceHealth>();
+        device.start(words::add);
+        long end = System.nanoTime() + limit.toNanos();
+        DeviceHealth last = device.health();
+        while (!last.usable()) {
+            DeviceHealth next = words.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) break;
+            last = next;
+        }
+        return last;
+    }
+
+    private void say(Device device, DeviceHealth health) {
+        String name = device.kind().word();
+        switch (health) {
+            case DeviceHealth.Online _ -> say("The %s answers and is ready.", name);
+            case DeviceHealth.Degraded it -> {
+                say("The %s works, but needs care soon.", name);
+                explain(it.fault());
+            }
+            case DeviceHealth.Offline it -> {
+                say("The %s does not work.", name);
+                explain(it.fault());
+            }
+            case DeviceHealth.Starting _ ->
+                    say(
+                            "The %s did not answer within %d seconds; check cable, power and address.",
+                            name, limit.toSeconds());
+        }
+        out.flush();
+    }
+
+    void explain(Fault fault) {
+        say("%s %s", fault.code().code(), FaultTexts.cause(fault.code(), "en"));
+        say("What to do: %s", FaultTexts.cure(fault.code(), "en"));
+        if (!fault.detail().isEmpty()) say("Detail: %s", fault.detail());
+    }
+
+    void say(String sentence, Object... values) {
+        out.println(String.format(Locale.ROOT, sentence, values));
+        out.flush();
+    }
+
+    /// The future's value, with a limit of our own behind the device's.
+    static <T> T await(CompletableFuture<T> future, Duration limit) throws Exception {
+        try {
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IllegalStateException(
+                    "The device gave no answer within "
+                            + limit.toSeconds()
+                            + " seconds; switch it off and on, then try again.",
+                    late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Exception cause ? cause : failed;
+        }
+    }
+}
