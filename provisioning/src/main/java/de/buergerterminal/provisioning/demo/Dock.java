@@ -72,8 +72,9 @@ public final class Dock implements AutoCloseable {
             return;
         }
         boolean fromPage = request.formParam("page") != null;
+        String value = request.formParam("value");
         try {
-            verb.deed().run();
+            verb.deed().run(value == null ? "" : value);
         } catch (Exception failed) {
             String message = String.valueOf(failed.getMessage());
             request.status(409).result(verb.name() + ": " + message);

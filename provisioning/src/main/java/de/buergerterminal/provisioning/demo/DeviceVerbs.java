@@ -1,0 +1,112 @@
+package de.buergerterminal.provisioning.demo;
+
+import de.buergerterminal.device.simulator.SimulatedCodeScanner;
+import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
+import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
+import de.buergerterminal.device.simulator.SimulatedWires;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// What hands can do to each simulated device; the same words on the dock, in scenarios and on
+/// standard input.
+final class DeviceVerbs {
+    /// ZVT result code 05: the bank does not honour the card.
+    private static final int DO_NOT_HONOUR = 0x05;
+
+    /// ZVT terminal status F0: reconciliation required.
+    private static final int RECONCILIATION_REQUIRED = 0xF0;
+
+    private DeviceVerbs() {}
+
+    static List<Verb> of(SimulatedReceiptPrinter printer) {
+        String group = "Belegdrucker";
+        return List.of(
+                Verb.of(group, "printer-out-of-paper", "Papier reißen", printer::runOutOfPaper),
+                new Verb(
+                        group,
+                        "printer-out-of-paper-after-lines",
+                        "Papier reißt im nächsten Beleg",
+                        lines -> printer.runOutOfPaperAfterLines(numberOr(5, lines))),
+                Verb.of(group, "printer-low-on-paper", "Papier wird knapp", printer::runLowOnPaper),
+                Verb.of(group, "printer-refill", "Rolle einlegen", printer::refillPaper),
+                Verb.of(group, "printer-open-cover", "Deckel öffnen", printer::openCover),
+                Verb.of(group, "printer-close-cover", "Deckel schließen", printer::closeCover),
+                Verb.of(group, "printer-break-cutter", "Messer blockieren", printer::breakCutter),
+                Verb.of(group, "printer-mend-cutter", "Messer freigeben", printer::mendCutter),
+                Verb.of(group, "printer-unplug", "Kabel ziehen", printer::unplug),
+                Verb.of(group, "printer-plug-in", "Kabel stecken", printer::plugIn));
+    }
+
+    static List<Verb> of(SimulatedPaymentTerminal terminal) {
+        String group = "Kartenterminal";
+        return List.of(
+                Verb.of(group, "present-card", "Karte vorhalten", terminal::presentCard),
+                new Verb(
+                        group,
+                        "decline-card",
+                        "Abgelehnte Karte vorhalten",
+                        code -> {
+                            terminal.declineNextCard(
+                                    code.isEmpty() ? DO_NOT_HONOUR : Integer.parseInt(code, 16));
+                            terminal.presentCard();
+                        }),
+                Verb.of(
+                        group,
+                        "terminal-cancel",
+                        "Abbruchtaste drücken",
+                        terminal::citizenCancels),
+                Verb.of(
+                        group,
+                        "terminal-vanish-after-authorisation",
+                        "Leitung fällt nach der Autorisierung aus",
+                        terminal::vanishAfterAuthorisation),
+                Verb.of(
+                        group,
+                        "terminal-vanish-after-confirmation",
+                        "Leitung fällt nach der Bestätigung aus",
+                        terminal::vanishAfterConfirmation),
+                Verb.of(group, "terminal-go-silent", "Verstummen", terminal::goSilent),
+                Verb.of(group, "terminal-answer-again", "Wieder antworten", terminal::answerAgain),
+                Verb.of(
+                        group,
+                        "terminal-lock",
+                        "Kassenschnitt nötig",
+                        () -> terminal.lock(RECONCILIATION_REQUIRED)),
+                Verb.of(group, "terminal-unlock", "Sperre aufheben", () -> terminal.lock(0)),
+                Verb.of(group, "terminal-power-off", "Strom aus", terminal::powerOff),
+                Verb.of(group, "terminal-power-on", "Strom an", terminal::powerOn));
+    }
+
+    static List<Verb> of(SimulatedCodeScanner scanner) {
+        String group = "Codeleser";
+        return List.of(
+                new Verb(group, "scan", "Fremden Code lesen", code -> scanner.scan(orDefault(code))),
+                Verb.of(
+                        group,
+                        "scan-hostile",
+                        "Code mit 4000 Zeichen lesen",
+                        () -> scanner.scan("A".repeat(4000))),
+                Verb.of(
+                        group,
+                        "scan-noise",
+                        "Störungen senden",
+                        () -> scanner.emit("\u001b[2J\u0000\u0007;".getBytes(StandardCharsets.UTF_8))),
+                Verb.of(group, "scanner-unplug", "Kabel ziehen", scanner::unplug),
+                Verb.of(group, "scanner-plug-in", "Kabel stecken", scanner::plugIn));
+    }
+
+    static List<Verb> of(SimulatedWires wires) {
+        String group = "Anwesenheit";
+        return List.of(
+                Verb.of(group, "somebody-comes", "Jemand kommt", () -> wires.raise("presence")),
+                Verb.of(group, "somebody-leaves", "Niemand mehr da", () -> wires.lower("presence")));
+    }
+
+    private static String orDefault(String code) {
+        return code.isEmpty() ? "https://www.example.org/" : code;
+    }
+
+    private static int numberOr(int otherwise, String digits) {
+        return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : otherwise;
+    }
+}

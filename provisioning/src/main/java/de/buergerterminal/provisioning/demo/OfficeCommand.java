@@ -1,0 +1,55 @@
+package de.buergerterminal.provisioning.demo;
+
+import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.office.Office;
+import de.buergerterminal.backend.office.OfficeSettings;
+import de.buergerterminal.provisioning.Main;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `buergerterminal office --port N --data DIR`.
+@Command(
+        name = "office",
+        description = "Runs the reference Bürgerbüro: a FIT-Connect receiving side with an inbox.",
+        mixinStandardHelpOptions = true)
+final class OfficeCommand implements Callable<Integer> {
+    @Spec private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "port on 127.0.0.1; 0 (default) takes any free one")
+    private int port;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "DIR",
+            description = "keys, cases and events are kept here")
+    private Path data = Path.of("");
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try (var office = Office.start(new OfficeSettings(port, data, StockCatalogue.load()))) {
+            String base = "http://127.0.0.1:" + office.port();
+            out.println("Inbox:        " + base + "/inbox");
+            out.println("Token:        " + base + "/token");
+            out.println("Submission:   " + base + "/submission-api");
+            out.println("Destination:  " + office.destinationId());
+            out.println("Trust anchor: " + data.resolve("trust-anchor.pem").toAbsolutePath());
+            out.flush();
+            new CountDownLatch(1).await();
+        }
+        return Main.DONE;
+    }
+}

@@ -1,0 +1,68 @@
+package de.buergerterminal.provisioning.demo;
+
+import de.buergerterminal.device.simulator.SimulatedCodeScanner;
+import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
+import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
+import de.buergerterminal.device.simulator.SimulatedWires;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/// One running simulated device with its words.
+///
+/// @param address what the driver's URI must point at
+record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
+        implements AutoCloseable {
+    static SimulatedDevice start(String device, URI at) throws IOException {
+        return switch (device) {
+            case "receipt-printer" -> {
+                var printer = SimulatedReceiptPrinter.at(at);
+                yield new SimulatedDevice(
+                        serialOr("escpos", at, at.getPort() == 0 ? printer.port() : at.getPort()),
+                        DeviceVerbs.of(printer),
+                        printer);
+            }
+            case "payment-terminal" -> {
+                var terminal = SimulatedPaymentTerminal.at(at);
+                terminal.presentCardsAutomatically(java.time.Duration.ofSeconds(3));
+                yield new SimulatedDevice(
+                        terminal.driverUri().toString(), DeviceVerbs.of(terminal), terminal);
+            }
+            case "code-scanner" -> {
+                var scanner = SimulatedCodeScanner.at(at);
+                yield new SimulatedDevice(
+                        serialOr("scanner", at, at.getPort()), DeviceVerbs.of(scanner), scanner);
+            }
+            case "wires" -> {
+                var wires = SimulatedWires.at(Math.max(at.getPort(), 0));
+                yield new SimulatedDevice(
+                        "gpio+sim://127.0.0.1:" + wires.port() + "/presence",
+                        DeviceVerbs.of(wires),
+                        wires);
+            }
+            default ->
+                    throw new IllegalArgumentException(
+                            "There is no simulated '"
+                                    + device
+                                    + "'; choose receipt-printer, payment-terminal, code-scanner or"
+                                    + " wires.");
+        };
+    }
+
+    private static String serialOr(String protocol, URI at, int port) {
+        return "pty".equals(at.getScheme())
+                ? protocol + "+serial://" + at.getSchemeSpecificPart()
+                : protocol + "+tcp://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            handle.close();
+        } catch (IOException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            throw new IOException("The simulated device could not be closed.", failed);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package de.buergerterminal.provisioning.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.buergerterminal.provisioning.Tool;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The technician's two commands, as processes, one against the other.
+class DoctorAndSimulateIT {
+    @Test
+    void aPaymentIsMadeAtASimulatedTerminal() throws Exception {
+        try (var simulated = Tool.start("simulate", "payment-terminal", "--at", "tcp://127.0.0.1:0");
+                var doctor =
+                        Tool.start(
+                                "doctor",
+                                "payment-terminal",
+                                "--at",
+                                addressOf(simulated),
+                                "pay",
+                                "12.34")) {
+            doctor.line("Terminal: .*Karte einstecken.*");
+            doctor.line("Paid 12\\.34 EUR; receipt number \\d+\\.");
+            assertThat(doctor.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void aDeclinedCardIsSaidInWordsAndEndsWithOne() throws Exception {
+        try (var simulated =
+                Tool.start("simulate", "payment-terminal", "--at", "tcp://127.0.0.1:0")) {
+            String address = addressOf(simulated);
+            simulated.type("decline-card");
+            simulated.line("Done: decline-card\\.");
+            try (var doctor =
+                    Tool.start("doctor", "payment-terminal", "--at", address, "pay", "5,00")) {
+                doctor.line("Declined with result code 05: .+");
+                assertThat(doctor.exitCode()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aTestReceiptIsPrintedAndConfirmed(@TempDir Path folder) throws Exception {
+        Path line = folder.resolve("printer");
+        try (var simulated = Tool.start("simulate", "receipt-printer", "--at", "pty:" + line);
+                var doctor =
+                        Tool.start(
+                                "doctor", "receipt-printer", "--at", addressOf(simulated), "print-test")) {
+            doctor.line("The test receipt was printed; the printer confirmed it\\.");
+            assertThat(doctor.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void anEmptyPrinterIsReportedWithCodeCauseAndCure(@TempDir Path folder) throws Exception {
+        try (var simulated =
+                Tool.start(
+                        "simulate", "receipt-printer", "--at", "pty:" + folder.resolve("printer"))) {
+            String address = addressOf(simulated);
+            simulated.type("printer-out-of-paper");
+            simulated.line("Done: printer-out-of-paper\\.");
+            try (var doctor =
+                    Tool.start(
+                            "doctor", "receipt-printer", "--seconds", "4", "--at", address, "print-test")) {
+                doctor.line("The receipt-printer does not work\\.");
+                doctor.line("DEV-202 .+");
+                doctor.line("What to do: .+");
+                assertThat(doctor.exitCode()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aCodeIsReadFromASimulatedScanner(@TempDir Path folder) throws Exception {
+        try (var simulated =
+                        Tool.start(
+                                "simulate", "code-scanner", "--at", "pty:" + folder.resolve("scanner"));
+                var doctor =
+                        Tool.start("doctor", "code-scanner", "--at", addressOf(simulated), "read")) {
+            doctor.line("Hold a code before the scanner.*");
+            simulated.type("scan 4006381333931");
+            doctor.line("Read 13 characters: 4006381333931");
+            assertThat(doctor.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void somebodyBeforeTheTerminalIsNoticed() throws Exception {
+        try (var simulated = Tool.start("simulate", "wires", "--at", "tcp://127.0.0.1:0");
+                var doctor =
+                        Tool.start("doctor", "presence-sensor", "--at", addressOf(simulated), "watch")) {
+            doctor.line("Step before the terminal.*");
+            simulated.type("somebody-comes");
+            doctor.line("Somebody is here\\.");
+            assertThat(doctor.exitCode()).isZero();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            textBlock =
+                    """
+                    a device that is not there,   receipt-printer,  escpos+serial:///dev/does-not-exist, 1
+                    a protocol of another device, receipt-printer,  zvt+tcp://127.0.0.1:20007,           2
+                    an address without a port,    payment-terminal, zvt+tcp://127.0.0.1,                 2
+                    no address at all,            code-scanner,     nonsense,                            2
+                    """)
+    void whatIsWrongIsSaidInOneSentence(String what, String device, String at, int code)
+            throws Exception {
+        try (var doctor = Tool.start("doctor", device, "--seconds", "2", "--at", at)) {
+            assertThat(doctor.exitCode()).as(what).isEqualTo(code);
+            assertThat(doctor.everythingSaid())
+                    .as(what)
+                    .isNotEmpty()
+                    .noneMatch(line -> line.contains("Exception") || line.startsWith("\tat "));
+        }
+    }
+
+    private static String addressOf(Tool simulated) throws InterruptedException {
+        return simulated
+                .line("The simulated .* listens at .*")
+                .replaceAll(".* listens at (.*)\\.", "$1");
+    }
+}
