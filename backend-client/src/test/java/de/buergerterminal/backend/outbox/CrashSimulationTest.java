@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /// service that drops, delays, refuses and forgets; and the proof that this test would notice.
 class CrashSimulationTest {
     private static final int SUBMISSIONS = 4;
-    private static final int SEEDS = 60;
+    private static final int SEEDS = 40;
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
     @Test
@@ -35,7 +35,7 @@ class CrashSimulationTest {
                         .isEmpty();
             }
         }
-        assertThat(points).isGreaterThan(3_000);
+        assertThat(points).isGreaterThan(2_000);
     }
 
     @Test

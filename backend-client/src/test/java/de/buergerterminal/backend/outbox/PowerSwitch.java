@@ -12,6 +12,10 @@ final class PowerSwitch {
     /// Nothing survives this but what is durable.
     static final class PowerCut extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        PowerCut() {
+            super("power cut", null, false, false);
+        }
     }
 
     void moment() {
