@@ -32,6 +32,8 @@ public final class HonestService implements AutoCloseable {
 
     private final Map<UUID, UUID> caseOf = new ConcurrentHashMap<>();
 
+    private volatile UUID last = new UUID(0, 0);
+
     public HonestService() {
         String destination = "GET /v2/destinations/" + SealedForTheOffice.DESTINATION;
         http.on(
@@ -62,6 +64,7 @@ public final class HonestService implements AutoCloseable {
         UUID submissionId = UUID.randomUUID();
         UUID caseId = UUID.randomUUID();
         caseOf.put(submissionId, caseId);
+        last = submissionId;
         logOf(caseId).add(serviceEvent(submissionId, caseId, "create-submission", "{}"));
         http.on("PUT /v2/submissions/" + submissionId, this::submit);
         http.on("GET /v2/cases/" + caseId + "/events", this::events);
@@ -93,6 +96,24 @@ public final class HonestService implements AutoCloseable {
         } catch (BoundedJson.Unreadable broken) {
             throw new IllegalStateException(broken);
         }
+    }
+
+    public UUID lastSubmission() {
+        return last;
+    }
+
+    /// Signs for content that this terminal never sent.
+    public void storeForeign() {
+        UUID caseId = caseOf.getOrDefault(last, last);
+        if (logOf(caseId).size() > 1) return;
+        logOf(caseId)
+                .add(serviceEvent(last, caseId, "submit-submission", tags("foreign", "foreign")));
+    }
+
+    /// The office decides the last case.
+    public void decide(String event, String content) {
+        UUID caseId = caseOf.getOrDefault(last, last);
+        logOf(caseId).add(officeEvent(last, caseId, event, content));
     }
 
     private void events(HttpExchange exchange, ScriptedService.Request request) throws IOException {
