@@ -4,13 +4,15 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.encoder.EncoderBase;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// One JSON object per line and event. Everything below U+0020, DEL, C1 and the line separators are
 /// escaped, so that no text can forge a line or command a terminal. Of an exception only the class
 /// names and frames are written, since messages may quote what somebody typed.
 public final class JournalEncoder extends EncoderBase<ILoggingEvent> {
-    private static final int LONGEST_TEXT = 2_000;
-    private static final int MOST_FRAMES = 40;
+    private static final int LONGEST_TEXT = 4_000;
+    private static final int MOST_CAUSES = 4;
+    private static final int MOST_FRAMES = 8;
 
     @Override
     public byte[] headerBytes() {
@@ -42,13 +44,12 @@ public final class JournalEncoder extends EncoderBase<ILoggingEvent> {
 
     private static String trace(IThrowableProxy thrown) {
         var trace = new StringBuilder();
-        int frames = 0;
-        for (IThrowableProxy each = thrown; each != null; each = each.getCause()) {
-            trace.append(trace.isEmpty() ? "" : " caused by ").append(each.getClassName());
-            for (var frame : each.getStackTraceElementProxyArray()) {
-                if (frames++ < MOST_FRAMES) trace.append(' ').append(frame.getSTEAsString());
-            }
-            if (frames >= MOST_FRAMES) break;
+        var each = thrown;
+        for (int depth = 0; each != null && depth < MOST_CAUSES; depth++, each = each.getCause()) {
+            trace.append(depth == 0 ? "" : " caused by ").append(each.getClassName());
+            Arrays.stream(each.getStackTraceElementProxyArray())
+                    .limit(MOST_FRAMES)
+                    .forEach(frame -> trace.append(' ').append(frame.getSTEAsString()));
         }
         return trace.toString();
     }

@@ -84,7 +84,8 @@ final class OverlayRules {
         if (below.next() instanceof WarningIdle) {
             return Step.to(new WarningIdle(overlay, WARNING_SECONDS));
         }
-        boolean moved = below.next().getClass() != beneath.getClass();
+        boolean left = event instanceof IdleWarningDue && IdleLimit.of(beneath).isPresent();
+        boolean moved = left || below.next().getClass() != beneath.getClass();
         return new Step(moved ? below.next() : cover.apply(below.next()), below.effects());
     }
 }
