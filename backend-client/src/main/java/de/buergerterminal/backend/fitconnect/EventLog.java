@@ -1,0 +1,68 @@
+package de.buergerterminal.backend.fitconnect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.submission.CaseStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The verified history of one case. Whoever holds one may rely on it: `EventLogRules` is the only
+/// way to make one from tokens.
+public final class EventLog {
+    private static final int MOST_REASONS = 10;
+
+    private final List<Entry> entries;
+
+    /// @param reasons the office's words, only at a rejection
+    record Entry(EventKind kind, Instant at, List<String> reasons) {}
+
+    EventLog(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /// Whether the service holds, or held, exactly what was sent.
+    public boolean isSubmitted() {
+        return find(EventKind.SUBMIT).isPresent();
+    }
+
+    /// Whether the service threw the submission away before any content arrived.
+    public boolean isGoneUnsent() {
+        return !isSubmitted()
+                && (find(EventKind.DELETE).isPresent() || find(EventKind.REJECT).isPresent());
+    }
+
+    /// Empty as long as nothing was submitted.
+    public Optional<CaseStatus> status() {
+        if (!isSubmitted()) return Optional.empty();
+        Optional<CaseStatus> decision =
+                find(EventKind.ACCEPT)
+                        .<CaseStatus>map(entry -> new CaseStatus.Accepted(entry.at()))
+                        .or(() ->
+                                find(EventKind.REJECT)
+                                        .map(entry ->
+                                                new CaseStatus.Rejected(
+                                                        entry.at(), entry.reasons())));
+        return decision.or(
+                () -> find(EventKind.SUBMIT).map(entry -> new CaseStatus.Received(entry.at())));
+    }
+
+    private Optional<Entry> find(EventKind kind) {
+        return entries.stream().filter(entry -> entry.kind() == kind).findFirst();
+    }
+
+    /// The office's problems as sentences; unknown types are shown by title and detail.
+    static List<String> reasonsOf(ObjectNode rejection) {
+        var reasons = new ArrayList<String>();
+        for (JsonNode each : rejection.path("problems")) {
+            if (!(each instanceof ObjectNode problem) || reasons.size() == MOST_REASONS) continue;
+            String title = FitConnectHttp.word(problem, "title", 200);
+            String detail = FitConnectHttp.word(problem, "detail", 500);
+            String reason =
+                    title.isBlank() || detail.isBlank() ? title + detail : title + ": " + detail;
+            if (!reason.isBlank()) reasons.add(reason);
+        }
+        return reasons.isEmpty() ? List.of("Ohne Angabe von Gründen.") : reasons;
+    }
+}

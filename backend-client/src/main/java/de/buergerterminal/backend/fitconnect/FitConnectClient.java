@@ -1,0 +1,147 @@
+package de.buergerterminal.backend.fitconnect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.fitconnect.BoundedJson.Unreadable;
+import de.buergerterminal.backend.fitconnect.FitConnectHttp.Answer;
+import de.buergerterminal.backend.fitconnect.Reply.Trouble;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/// The Submission API v2 as a sender needs it. Blocking and safe for many threads; each exchange
+/// ends within the request limit. Never repeats anything by itself: that is the courier's decision.
+public final class FitConnectClient implements SubmissionService, AutoCloseable {
+    private static final String JSON = "application/json";
+    private static final int EVENTS_PER_PAGE = 500;
+    private static final int MOST_PAGES = 4;
+
+    private final FitConnectSettings settings;
+    private final FitConnectHttp http;
+    private final TokenSource tokens;
+    private final SigningKeys signingKeys;
+
+    private interface Call {
+        HttpRequest.Builder method(HttpRequest.Builder request);
+    }
+
+    public FitConnectClient(FitConnectSettings settings, Clock clock) {
+        this.settings = settings;
+        this.http = new FitConnectHttp(settings);
+        this.tokens = new TokenSource(settings, http, clock);
+        this.signingKeys =
+                new SigningKeys(settings.trust(), this::serviceKeys, this::destinationKey);
+    }
+
+    @Override
+    public Reply<Announcement> announce(
+            UUID destinationId, String publicServiceIdentifier, String publicServiceName) {
+        ObjectNode body = BoundedJson.MAPPER.createObjectNode();
+        body.put("destinationId", destinationId.toString());
+        body.putArray("announcedAttachments");
+        body.putObject("publicService")
+                .put("identifier", publicServiceIdentifier)
+                .put("name", publicServiceName);
+        return json(
+                        "/v2/submissions",
+                        request -> request.POST(json(body)).header("Content-Type", JSON))
+                .then(answer -> {
+                    try {
+                        return new Reply.Done<>(
+                                new Announcement(
+                                        BoundedJson.uuid(answer, "submissionId"),
+                                        BoundedJson.uuid(answer, "caseId")));
+                    } catch (Unreadable unreadable) {
+                        return Reply.retry(
+                                Trouble.FAILED, "announcing: " + unreadable.getMessage());
+                    }
+                });
+    }
+
+    @Override
+    public Reply<UUID> submit(UUID submissionId, String encryptedMetadata, String encryptedData) {
+        ObjectNode body = BoundedJson.MAPPER.createObjectNode();
+        body.put("encryptedMetadata", encryptedMetadata);
+        body.put("encryptedData", encryptedData);
+        // The answer's body proves nothing; the signed event log does.
+        return call(
+                        "/v2/submissions/" + submissionId,
+                        request -> request.PUT(json(body)).header("Content-Type", JSON))
+                .then(_ -> new Reply.Done<>(submissionId));
+    }
+
+    @Override
+    public Reply<EventLog> events(SentCase sent) {
+        var tokens = new ArrayList<String>();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Reply<List<String>> read = eventPage(sent.caseId(), page * EVENTS_PER_PAGE);
+            if (!(read instanceof Reply.Done<List<String>>(var some))) {
+                return read.then(_ -> new Reply.Contradiction<>("unread page"));
+            }
+            tokens.addAll(some);
+            if (some.size() < EVENTS_PER_PAGE) {
+                return EventLogRules.verify(tokens, sent, signingKeys);
+            }
+        }
+        return new Reply.Contradiction<>("the event log is longer than any real one");
+    }
+
+    private Reply<List<String>> eventPage(UUID caseId, int offset) {
+        String path = "/v2/cases/" + caseId + "/events?limit=" + EVENTS_PER_PAGE;
+        return json(path + "&offset=" + offset, HttpRequest.Builder::GET)
+                .then(answer -> {
+                    try {
+                        if (!answer.has("eventLog")) throw new Unreadable("no eventLog");
+                        return new Reply.Done<>(BoundedJson.texts(answer, "eventLog"));
+                    } catch (Unreadable unreadable) {
+                        return Reply.retry(Trouble.FAILED, "event log: " + unreadable.getMessage());
+                    }
+                });
+    }
+
+    Reply<ObjectNode> destination(UUID id) {
+        return json("/v2/destinations/" + id, HttpRequest.Builder::GET);
+    }
+
+    /// @param keyId letters, digits and `_.~-` only
+    Reply<ObjectNode> destinationKey(UUID id, String keyId) {
+        return json("/v2/destinations/" + id + "/keys/" + keyId, HttpRequest.Builder::GET);
+    }
+
+    /// Public, and therefore asked for without a token.
+    private Reply<ObjectNode> serviceKeys() {
+        URI uri = settings.below("/.well-known/jwks.json");
+        return http.send(http.request(uri).GET().build()).then(Answer::json);
+    }
+
+    private Reply<ObjectNode> json(String path, Call call) {
+        return call(path, call).then(Answer::json);
+    }
+
+    private Reply<Answer> call(String path, Call call) {
+        return tokens.token()
+                .then(token -> {
+                    HttpRequest.Builder request =
+                            http.request(settings.below(path))
+                                    .header("Authorization", "Bearer " + token);
+                    Reply<Answer> reply = http.send(call.method(request).build());
+                    if (reply instanceof Reply.Retry<Answer>(var trouble, _, _)
+                            && trouble == Trouble.NOT_AUTHORISED) {
+                        tokens.forget(token);
+                    }
+                    return reply;
+                });
+    }
+
+    private static HttpRequest.BodyPublisher json(JsonNode body) {
+        return FitConnectHttp.body(body.toString());
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

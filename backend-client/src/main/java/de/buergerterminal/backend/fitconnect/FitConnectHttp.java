@@ -1,0 +1,154 @@
+package de.buergerterminal.backend.fitconnect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.fitconnect.BoundedJson.Unreadable;
+import de.buergerterminal.backend.fitconnect.Reply.Problem;
+import de.buergerterminal.backend.fitconnect.Reply.Trouble;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// One bounded HTTP exchange: total time limited, body limited, redirects not followed. Safe for
+/// many threads; blocks the caller for at most the request limit.
+final class FitConnectHttp implements AutoCloseable {
+    /// No answer FIT-Connect gives to a sender is larger than a full page of the event log.
+    static final int MOST_BODY_BYTES = 4 << 20;
+
+    private static final Duration LONGEST_WAIT_ASKED_FOR = Duration.ofMinutes(15);
+
+    private final HttpClient http;
+    private final Duration limit;
+    private final String userAgent;
+
+    FitConnectHttp(FitConnectSettings settings) {
+        this.limit = settings.requestLimit();
+        this.userAgent = settings.userAgent();
+        this.http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(limit)
+                        .build();
+    }
+
+    record Answer(int status, String body, HttpHeaders headers) {
+        /// The body as a JSON object, or another try later: a garbled body of a 2xx is more often a
+        /// proxy in between than the service.
+        Reply<ObjectNode> json() {
+            try {
+                return new Reply.Done<>(BoundedJson.object(body));
+            } catch (Unreadable unreadable) {
+                return Reply.retry(Trouble.UNREACHABLE, "the answer is " + unreadable.getMessage());
+            }
+        }
+    }
+
+    HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri)
+                .timeout(limit)
+                .header("User-Agent", userAgent)
+                .header("Accept", "application/json");
+    }
+
+    /// The answer if its status is 2xx, else what follows from its status. Never quotes a body.
+    Reply<Answer> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> exchange =
+                http.sendAsync(
+                        request,
+                        BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), MOST_BODY_BYTES));
+        try {
+            // HttpRequest.timeout ends with the headers; this limit covers a dripping body too.
+            var response = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return classify(new Answer(response.statusCode(), response.body(), response.headers()));
+        } catch (ExecutionException broken) {
+            return Reply.retry(
+                    Trouble.UNREACHABLE, "no usable answer from " + request.uri().getHost());
+        } catch (TimeoutException _) {
+            exchange.cancel(true);
+            return Reply.retry(
+                    Trouble.UNREACHABLE, "no answer in time from " + request.uri().getHost());
+        } catch (InterruptedException _) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            return Reply.retry(Trouble.UNREACHABLE, "stopped while waiting for an answer");
+        }
+    }
+
+    private static Reply<Answer> classify(Answer answer) {
+        int status = answer.status();
+        return switch (status / 100) {
+            case 2 -> new Reply.Done<>(answer);
+            case 3 -> retry(Trouble.UNREACHABLE, answer, "a redirect was answered, not followed");
+            case 4 ->
+                    switch (status) {
+                        case 401, 403 ->
+                                retry(
+                                        Trouble.NOT_AUTHORISED,
+                                        answer,
+                                        "not authorised; check client id, secret and rights");
+                        case 408 -> retry(Trouble.FAILED, answer, "the service timed out");
+                        case 429 -> retry(Trouble.OVERLOADED, answer, "too many requests");
+                        default -> new Reply.Refused<>(problem(answer));
+                    };
+            case 5 ->
+                    status == 503
+                            ? retry(Trouble.OVERLOADED, answer, "the service is not available")
+                            : retry(Trouble.FAILED, answer, "the service failed");
+            default -> retry(Trouble.FAILED, answer, "the service answered out of turn");
+        };
+    }
+
+    private static Reply<Answer> retry(Trouble trouble, Answer answer, String why) {
+        return new Reply.Retry<>(
+                trouble, waitAskedFor(answer.headers()), why + " (" + answer.status() + ")");
+    }
+
+    /// `Retry-After` or `RateLimit-Reset`, both in seconds; a longer wait than ours is capped.
+    private static Duration waitAskedFor(HttpHeaders headers) {
+        return headers.firstValue("Retry-After")
+                .or(() -> headers.firstValue("RateLimit-Reset"))
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+                .map(wait ->
+                        wait.compareTo(LONGEST_WAIT_ASKED_FOR) > 0 ? LONGEST_WAIT_ASKED_FOR : wait)
+                .orElse(Duration.ZERO);
+    }
+
+    static Problem problem(Answer answer) {
+        try {
+            ObjectNode json = BoundedJson.object(answer.body());
+            return new Problem(
+                    answer.status(),
+                    word(json, "type", 200),
+                    word(json, "title", 200),
+                    word(json, "detail", 500));
+        } catch (Unreadable _) {
+            return new Problem(answer.status(), "", "", "");
+        }
+    }
+
+    /// Text of strangers for a line of a log: no control characters, bounded.
+    static String word(ObjectNode json, String member, int most) {
+        String text = json.path(member).asText("").replaceAll("\\p{Cntrl}", " ");
+        return text.length() > most ? text.substring(0, most) : text;
+    }
+
+    static HttpRequest.BodyPublisher body(String text) {
+        return HttpRequest.BodyPublishers.ofByteArray(text.getBytes(UTF_8));
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

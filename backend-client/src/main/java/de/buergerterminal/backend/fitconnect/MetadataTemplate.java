@@ -1,0 +1,107 @@
+package de.buergerterminal.backend.fitconnect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.fitconnect.FitConnectSettings.Route;
+import de.buergerterminal.backend.submission.PaidFee;
+import de.buergerterminal.backend.submission.ServiceRequest;
+import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// The metadata of a submission in the versions this terminal can write; which one is used is the
+/// destination's choice (`metadataVersions`).
+enum MetadataTemplate {
+    V2_1("2.1.0"),
+    V1_3("1.3.0");
+
+    private static final String SCHEMAS = "https://schema.fitko.de/fit-connect/metadata/";
+    // The date on the application is the citizen's date, not that of Greenwich.
+    private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
+
+    private final String version;
+
+    MetadataTemplate(String version) {
+        this.version = version;
+    }
+
+    /// The newest version both sides know. A destination that names none gets the newest.
+    static Optional<MetadataTemplate> newestOf(List<String> accepted) {
+        if (accepted.isEmpty()) return Optional.of(V2_1);
+        for (MetadataTemplate each : values()) {
+            if (accepted.contains(each.version)) return Optional.of(each);
+        }
+        return Optional.empty();
+    }
+
+    /// @param data the bytes exactly as they will be encrypted
+    ObjectNode fill(ServiceRequest request, Route route, byte[] data, String softwareVersion) {
+        ObjectNode metadata = BoundedJson.MAPPER.createObjectNode();
+        metadata.put("$schema", SCHEMAS + version + "/metadata.schema.json");
+        describe(metadata.putObject("contentStructure"), request, data);
+        metadata.putObject("additionalReferenceInfo")
+                .put("senderReference", request.ticket().reference().value())
+                .put(
+                        "applicationDate",
+                        request.createdAt().atZone(GERMANY).toLocalDate().toString());
+        request.payment().ifPresent(fee -> describe(metadata.putObject("paymentInformation"), fee));
+        switch (this) {
+            case V2_1 -> {
+                ObjectNode author = metadata.putObject("author").put("name", "Bürgerterminal");
+                author.putObject("product")
+                        .put("name", "Bürgerterminal")
+                        .put("version", softwareVersion)
+                        .put("manufacturer", "Bürgerterminal");
+                // Version 2 allows further members; the office answers in the citizen's language.
+                metadata.putObject("terminal")
+                        .put("catalogueVersion", request.catalogueVersion())
+                        .put("language", request.language());
+            }
+            case V1_3 ->
+                    metadata.putObject("publicServiceType")
+                            .put("identifier", route.publicServiceIdentifier())
+                            .put("name", route.publicServiceName());
+        }
+        return metadata;
+    }
+
+    private static void describe(ObjectNode structure, ServiceRequest request, byte[] data) {
+        ObjectNode description = structure.putObject("data");
+        description.putObject("hash").put("type", "sha512").put("content", sha512(data));
+        description
+                .putObject("submissionSchema")
+                .put("schemaUri", request.schemaUri())
+                .put("mimeType", "application/json");
+        structure.putArray("attachments");
+    }
+
+    private static void describe(ObjectNode payment, PaidFee fee) {
+        String transaction = "%s-%06d".formatted(fee.terminalId(), fee.traceNumber());
+        payment.put("paymentMethod", "OTHER")
+                .put("paymentMethodDetail", paymentWord(fee.cardName()))
+                .put("status", "BOOKED")
+                .put("transactionId", transaction)
+                .put("transactionReference", transaction + "-%04d".formatted(fee.receiptNumber()))
+                .put("transactionTimestamp", fee.at().atOffset(ZoneOffset.UTC).toString())
+                .put("grossAmount", BigDecimal.valueOf(fee.cents(), 2));
+    }
+
+    /// The schema allows 1 to 36 of letters, digits, `_` and `-`.
+    private static String paymentWord(String cardName) {
+        String word = cardName.replaceAll("[^A-Za-z0-9_-]+", "-");
+        if (word.isEmpty()) return "card";
+        return word.length() > 36 ? word.substring(0, 36) : word;
+    }
+
+    private static String sha512(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

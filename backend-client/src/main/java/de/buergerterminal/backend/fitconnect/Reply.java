@@ -1,0 +1,60 @@
+package de.buergerterminal.backend.fitconnect;
+
+import java.time.Duration;
+
+/// How one exchange with the delivery service ended; the compiler makes the caller look.
+public sealed interface Reply<T> {
+    record Done<T>(T value) implements Reply<T> {}
+
+    /// Worth another try later; whether the exchange took effect may be unknown.
+    ///
+    /// @param atLeast how long the service asked us to wait, zero when it did not
+    record Retry<T>(Trouble trouble, Duration atLeast, String why) implements Reply<T> {}
+
+    /// The service understood and said no; the same again would get the same answer.
+    record Refused<T>(Problem problem) implements Reply<T> {}
+
+    /// The service's event log cannot be true; staff must look.
+    record Contradiction<T>(String why) implements Reply<T> {}
+
+    enum Trouble {
+        /// No connection, no answer in time, or an answer of somebody else (captive portal).
+        UNREACHABLE,
+        /// 401 or 403: this terminal's credentials or rights are wrong, not the request.
+        NOT_AUTHORISED,
+        /// 429 or 503: leave it in peace for a while.
+        OVERLOADED,
+        /// The service failed at this very request.
+        FAILED
+    }
+
+    /// A problem document (RFC 9457, `application/problem+json`), tolerant of missing members.
+    ///
+    /// @param status HTTP status
+    /// @param type URI, empty when the answer did not carry one
+    record Problem(int status, String type, String title, String detail) {
+        /// One line for staff.
+        public String sentence() {
+            String words = detail.isBlank() ? title : title + ": " + detail;
+            return words.isBlank() ? "HTTP status " + status : words + " (" + status + ")";
+        }
+    }
+
+    interface Step<T, R> {
+        Reply<R> apply(T value);
+    }
+
+    /// Goes on with `next` if this went well, else stays what it is.
+    default <R> Reply<R> then(Step<? super T, R> next) {
+        return switch (this) {
+            case Done<T>(T value) -> next.apply(value);
+            case Retry<T>(var trouble, var atLeast, var why) -> new Retry<>(trouble, atLeast, why);
+            case Refused<T>(var problem) -> new Refused<>(problem);
+            case Contradiction<T>(var why) -> new Contradiction<>(why);
+        };
+    }
+
+    static <T> Reply<T> retry(Trouble trouble, String why) {
+        return new Retry<>(trouble, Duration.ZERO, why);
+    }
+}

@@ -1,0 +1,24 @@
+package de.buergerterminal.backend.fitconnect;
+
+import java.util.UUID;
+
+/// The delivery service as the courier sees it: announce, submit, read the verified event log.
+/// Every call blocks for a bounded time; use a virtual thread.
+public interface SubmissionService {
+    /// The service's two numbers for what was announced.
+    record Announcement(UUID submissionId, UUID caseId) {}
+
+    /// What the event log must speak about to be believed.
+    record SentCase(UUID destinationId, UUID submissionId, UUID caseId, AuthenticationTags tags) {}
+
+    /// Makes a new, empty submission. Not repeatable: each call makes another one, and the service
+    /// deletes those that stay empty after a day.
+    Reply<Announcement> announce(
+            UUID destinationId, String publicServiceIdentifier, String publicServiceName);
+
+    /// Hands over the content. Repeatable with the same bytes.
+    Reply<UUID> submit(UUID submissionId, String encryptedMetadata, String encryptedData);
+
+    /// The whole event log of a case, verified; a log that fails a check is a contradiction.
+    Reply<EventLog> events(SentCase sent);
+}

@@ -1,0 +1,131 @@
+package de.buergerterminal.backend.outbox;
+
+import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.backend.fitconnect.AuthenticationTags;
+import de.buergerterminal.backend.fitconnect.SubmissionService.Announcement;
+import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.SealedSubmission;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A `StoredCase` as a row of the table `cases` and back; times in milliseconds.
+final class CaseRow {
+    static final String PUT =
+            "INSERT OR REPLACE INTO cases VALUES"
+                    + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String WAITING = "('SEALED', 'ANNOUNCED', 'SUBMITTED')";
+    static final String NEEDING_STAFF = "('REFUSED', 'EXPIRED')";
+
+    private CaseRow() {}
+
+    static PreparedStatement write(StoredCase stored, PreparedStatement row) throws SQLException {
+        row.setString(1, stored.reference().value());
+        row.setString(2, stored.destinationId().toString());
+        row.setString(3, stored.secretHash());
+        row.setObject(4, stored.paidReceiptNumber().orElse(null));
+        row.setString(5, stored.tags().metadata());
+        row.setString(6, stored.tags().data());
+        row.setLong(7, stored.storedAt().toEpochMilli());
+        @Nullable SealedSubmission content = stored.content().orElse(null);
+        row.setString(8, content == null ? null : content.service().value());
+        row.setString(9, content == null ? null : content.publicServiceIdentifier());
+        row.setString(10, content == null ? null : content.publicServiceName());
+        row.setString(11, content == null ? null : content.encryptedMetadata());
+        row.setString(12, content == null ? null : content.encryptedData());
+        row.setObject(13, content == null ? null : content.sealedAt().toEpochMilli());
+        row.setObject(14, content == null ? null : content.undeliverableAfter().toEpochMilli());
+        DeliveryState state = stored.state();
+        row.setString(15, nameOf(state));
+        row.setLong(16, since(state, stored).toEpochMilli());
+        @Nullable Announcement numbers = state.numbersIfAny().orElse(null);
+        row.setString(17, numbers == null ? null : numbers.submissionId().toString());
+        row.setString(18, numbers == null ? null : numbers.caseId().toString());
+        row.setString(
+                19, state instanceof DeliveryState.Refused(_, var problem, _) ? problem : null);
+        return row;
+    }
+
+    static StoredCase read(ResultSet row) throws SQLException {
+        return new StoredCase(
+                new CaseReference(row.getString("reference")),
+                UUID.fromString(row.getString("destination")),
+                row.getString("secret_hash"),
+                Optional.ofNullable((Integer) row.getObject("paid_receipt")),
+                new AuthenticationTags(row.getString("metadata_tag"), row.getString("data_tag")),
+                instant(row, "stored_at"),
+                row.getString("data") == null ? Optional.empty() : Optional.of(content(row)),
+                state(row));
+    }
+
+    private static SealedSubmission content(ResultSet row) throws SQLException {
+        return new SealedSubmission(
+                new CaseReference(row.getString("reference")),
+                new ServiceId(row.getString("service")),
+                UUID.fromString(row.getString("destination")),
+                row.getString("service_urn"),
+                row.getString("service_name"),
+                row.getString("metadata"),
+                row.getString("data"),
+                row.getString("secret_hash"),
+                Optional.ofNullable((Integer) row.getObject("paid_receipt")),
+                instant(row, "sealed_at"),
+                instant(row, "undeliverable_after"));
+    }
+
+    private static String nameOf(DeliveryState state) {
+        return switch (state) {
+            case DeliveryState.Sealed _ -> "SEALED";
+            case DeliveryState.Announced _ -> "ANNOUNCED";
+            case DeliveryState.Submitted _ -> "SUBMITTED";
+            case DeliveryState.Confirmed _ -> "CONFIRMED";
+            case DeliveryState.Refused _ -> "REFUSED";
+            case DeliveryState.Expired _ -> "EXPIRED";
+        };
+    }
+
+    private static Instant since(DeliveryState state, StoredCase stored) {
+        return switch (state) {
+            case DeliveryState.Sealed _ -> stored.storedAt();
+            case DeliveryState.Announced(_, var at) -> at;
+            case DeliveryState.Submitted(_, var at) -> at;
+            case DeliveryState.Confirmed(_, var at) -> at;
+            case DeliveryState.Refused(_, _, var at) -> at;
+            case DeliveryState.Expired(_, var at) -> at;
+        };
+    }
+
+    private static DeliveryState state(ResultSet row) throws SQLException {
+        Instant at = instant(row, "state_at");
+        Optional<Announcement> numbers =
+                row.getString("submission") == null
+                        ? Optional.empty()
+                        : Optional.of(
+                                new Announcement(
+                                        UUID.fromString(row.getString("submission")),
+                                        UUID.fromString(row.getString("case_id"))));
+        String name = row.getString("state");
+        return switch (name) {
+            case "SEALED" -> new DeliveryState.Sealed();
+            case "ANNOUNCED" -> new DeliveryState.Announced(numbers.orElseThrow(), at);
+            case "SUBMITTED" -> new DeliveryState.Submitted(numbers.orElseThrow(), at);
+            case "CONFIRMED" -> new DeliveryState.Confirmed(numbers.orElseThrow(), at);
+            case "REFUSED" -> new DeliveryState.Refused(numbers, row.getString("problem"), at);
+            case "EXPIRED" -> new DeliveryState.Expired(numbers, at);
+            default -> throw new SQLException("a state of a newer version: " + name);
+        };
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    static Optional<Instant> instantIfAny(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+}

@@ -1,0 +1,142 @@
+package de.buergerterminal.backend.outbox;
+
+import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.SealedSubmission;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// The durable memory of a terminal: sealed submissions until their delivery is proven, running
+/// case numbers, and the payment journal. Safe for many threads; a write takes one fsync, so call
+/// it from a thread that may block. One process per folder.
+public final class Outbox implements AutoCloseable {
+    /// FIT-Connect deletes the event log of a case 730 days after its last event.
+    static final Duration KEPT_FOR_INQUIRY = Duration.ofDays(730);
+
+    private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
+    private static final long RESERVED_BYTES = 64L << 20;
+    private static final int MOST_WAITING = 5_000;
+    private static final int HIGHEST_NUMBER = 999_999;
+
+    private final OutboxStore store;
+    private final Optional<Path> folder;
+    private final Clock clock;
+
+    Outbox(OutboxStore store, Optional<Path> folder, Clock clock) {
+        this.store = store;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /// @param folder made if missing, readable by this user only
+    /// @throws OutboxException folder not writable, used by another process, or file damaged
+    public static Outbox open(Path folder, Clock clock) throws OutboxException {
+        return new Outbox(SqliteOutboxStore.open(folder), Optional.of(folder), clock);
+    }
+
+    /// Returns only when the submission is on the disk. The same submission again changes nothing.
+    ///
+    /// @throws OutboxException not stored, or another submission already has this reference
+    public synchronized void append(SealedSubmission submission) throws OutboxException {
+        Optional<StoredCase> known = store.find(submission.reference());
+        if (known.isEmpty()) {
+            store.put(StoredCase.of(submission, clock.instant()));
+        } else if (!known.get().tags().equals(StoredCase.of(submission, clock.instant()).tags())) {
+            throw new OutboxException(
+                    "another request already has the number " + submission.reference());
+        }
+    }
+
+    /// The next case number of this year; durable, never given out twice. Gaps are fine.
+    ///
+    /// @throws IllegalArgumentException town or kiosk number do not fit a case reference
+    public CaseReference nextReference(String town, String kioskNumber) throws OutboxException {
+        int year = clock.instant().atZone(GERMANY).getYear();
+        int running = store.nextNumber(town + "-" + year + "-" + kioskNumber);
+        if (running > HIGHEST_NUMBER) {
+            throw new OutboxException("all case numbers of this year are used; renumber the kiosk");
+        }
+        return CaseReference.of(town, year, kioskNumber, running);
+    }
+
+    /// How many submissions are not yet proven to be delivered.
+    public int waiting() throws OutboxException {
+        return store.counts().waiting();
+    }
+
+    /// Whether a visit may start: the disk and the queue have room, and the store is sound.
+    public boolean hasRoom() {
+        try {
+            if (store.counts().waiting() >= MOST_WAITING) return false;
+            return folder.isEmpty()
+                    || Files.getFileStore(folder.get()).getUsableSpace() >= RESERVED_BYTES;
+        } catch (OutboxException | IOException unsound) {
+            return false;
+        }
+    }
+
+    /// Whether this case was appended, in whatever state it is now.
+    public boolean holds(CaseReference reference) throws OutboxException {
+        return store.find(reference).isPresent();
+    }
+
+    /// Whether the appended case carries the payment with the terminal's receipt number: the answer
+    /// to "was it booked?" after a crash.
+    public boolean holdsPaid(CaseReference reference, int receiptNumber) throws OutboxException {
+        return store.find(reference)
+                .flatMap(StoredCase::paidReceiptNumber)
+                .filter(number -> number == receiptNumber)
+                .isPresent();
+    }
+
+    /// Journals, durably, that the terminal is about to be asked for money.
+    public void paymentIntended(PaymentIntent intent) throws OutboxException {
+        store.putPayment(intent);
+    }
+
+    public void paymentSettled(CaseReference reference, PaymentOutcome outcome)
+            throws OutboxException {
+        store.settlePayment(reference, outcome, clock.instant());
+    }
+
+    /// Payments begun and not settled, oldest first; not empty only after a crash.
+    public List<PaymentIntent> openPayments() throws OutboxException {
+        return store.openPayments();
+    }
+
+    /// For staff, after the cause of a refusal was removed: delivers a refused or expired case once
+    /// more, under its old numbers if it had any.
+    ///
+    /// @return false if the case is not in such a state
+    public boolean tryAgain(CaseReference reference) throws OutboxException {
+        Optional<StoredCase> stuck =
+                store.find(reference)
+                        .filter(it ->
+                                it.state() instanceof DeliveryState.Refused
+                                        || it.state() instanceof DeliveryState.Expired);
+        if (stuck.isEmpty()) return false;
+        DeliveryState next =
+                stuck.get()
+                        .state()
+                        .numbersIfAny()
+                        .<DeliveryState>map(
+                                numbers -> new DeliveryState.Announced(numbers, clock.instant()))
+                        .orElse(new DeliveryState.Sealed());
+        store.put(stuck.get().in(next));
+        return true;
+    }
+
+    OutboxStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,43 @@
+package de.buergerterminal.backend.outbox;
+
+import de.buergerterminal.backend.submission.CaseReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the outbox demands of a store. Contract: each method that writes is one atomic step; when
+/// it returns, the step survives power loss; when it throws, the step happened completely or not at
+/// all, and after such a failure every later call throws too, because a failed fsync cannot be
+/// repeated safely (the page cache may have dropped the data). Safe for many threads.
+interface OutboxStore extends AutoCloseable {
+    /// Adds or replaces the case of that reference.
+    void put(StoredCase stored) throws OutboxException;
+
+    Optional<StoredCase> find(CaseReference reference) throws OutboxException;
+
+    /// References of the cases still to be delivered, oldest first.
+    List<CaseReference> waiting() throws OutboxException;
+
+    Counts counts() throws OutboxException;
+
+    /// @param needingStaff refused or expired
+    record Counts(int waiting, Optional<Instant> oldestWaitingSince, int needingStaff) {}
+
+    /// 1, 2, 3 ... for each series; a number once returned is never returned again.
+    int nextNumber(String series) throws OutboxException;
+
+    void putPayment(PaymentIntent intent) throws OutboxException;
+
+    /// Nothing happens if there is no open payment of that reference.
+    void settlePayment(CaseReference reference, PaymentOutcome outcome, Instant at)
+            throws OutboxException;
+
+    /// Oldest first.
+    List<PaymentIntent> openPayments() throws OutboxException;
+
+    /// Forgets confirmed cases and settled payments older than that.
+    void forgetBefore(Instant limit) throws OutboxException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,292 @@
+package de.buergerterminal.backend.outbox;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import de.buergerterminal.backend.submission.CaseReference;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.SQLiteConfig;
+
+/// The store on disk: one SQLite file in WAL mode with synchronous=FULL. The usual advice for WAL
+/// is NORMAL; that setting loses acknowledged records at a power cut. One connection, one lock.
+final class SqliteOutboxStore implements OutboxStore {
+    private static final List<String> TABLES =
+            List.of(
+                    """
+                    CREATE TABLE IF NOT EXISTS cases (
+                      reference TEXT PRIMARY KEY, destination TEXT NOT NULL,
+                      secret_hash TEXT NOT NULL, paid_receipt INTEGER,
+                      metadata_tag TEXT NOT NULL, data_tag TEXT NOT NULL,
+                      stored_at INTEGER NOT NULL, service TEXT, service_urn TEXT,
+                      service_name TEXT, metadata TEXT, data TEXT, sealed_at INTEGER,
+                      undeliverable_after INTEGER, state TEXT NOT NULL, state_at INTEGER NOT NULL,
+                      submission TEXT, case_id TEXT, problem TEXT) STRICT\
+                    """,
+                    "CREATE INDEX IF NOT EXISTS cases_by_state ON cases (state, stored_at)",
+                    """
+                    CREATE TABLE IF NOT EXISTS numbers (
+                      series TEXT PRIMARY KEY, used INTEGER NOT NULL) STRICT\
+                    """,
+                    """
+                    CREATE TABLE IF NOT EXISTS payments (
+                      reference TEXT PRIMARY KEY, cents INTEGER NOT NULL,
+                      last_receipt INTEGER NOT NULL, at INTEGER NOT NULL,
+                      outcome TEXT, settled_at INTEGER) STRICT\
+                    """);
+
+    private final Connection connection;
+    private final FileChannel lock;
+    private boolean broken;
+
+    private SqliteOutboxStore(Connection connection, FileChannel lock) {
+        this.connection = connection;
+        this.lock = lock;
+    }
+
+    static SqliteOutboxStore open(Path folder) throws OutboxException {
+        FileChannel lock = lock(folder);
+        try {
+            var config = new SQLiteConfig();
+            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+            Connection connection =
+                    config.createConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+            try (Statement statement = connection.createStatement()) {
+                demandSound(statement);
+                for (String table : TABLES) statement.execute(table);
+            } catch (SQLException damaged) {
+                connection.close();
+                throw damaged;
+            }
+            return new SqliteOutboxStore(connection, lock);
+        } catch (SQLException damaged) {
+            closeQuietly(lock);
+            throw new OutboxException(
+                    "the outbox in "
+                            + folder
+                            + " cannot be opened; keep its files and call the service technician",
+                    damaged);
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws OutboxException {
+        try {
+            Files.createDirectories(folder);
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            }
+            FileChannel channel = FileChannel.open(folder.resolve("outbox.lock"), CREATE, WRITE);
+            try {
+                if (channel.tryLock() != null) return channel;
+            } catch (OverlappingFileLockException _) {
+                // This very process holds it; the answer is the same.
+            }
+            channel.close();
+            throw new OutboxException(
+                    "the outbox in " + folder + " is in use; stop the other kiosk process first");
+        } catch (IOException denied) {
+            throw new OutboxException(
+                    "the outbox folder " + folder + " is not writable; check its owner", denied);
+        }
+    }
+
+    private static void demandSound(Statement statement) throws SQLException {
+        try (ResultSet verdict = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!verdict.next() || !"ok".equals(verdict.getString(1))) {
+                throw new SQLException("the file is damaged");
+            }
+        }
+    }
+
+    private interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /// One SQL statement is one transaction and, when it writes, one fsync.
+    private synchronized <T> T run(Work<T> work) throws OutboxException {
+        if (broken) throw new OutboxException("the outbox failed before; restart the terminal");
+        try {
+            return work.with(connection);
+        } catch (SQLException failed) {
+            broken = true;
+            throw new OutboxException(
+                    "the outbox cannot be read or written; check the disk and restart the terminal",
+                    failed);
+        }
+    }
+
+    private <T> T run(String sql, Prepared<T> work) throws OutboxException {
+        return run(open -> {
+            try (PreparedStatement statement = open.prepareStatement(sql)) {
+                return work.with(statement);
+            }
+        });
+    }
+
+    private interface Prepared<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    @Override
+    public void put(StoredCase stored) throws OutboxException {
+        run(CaseRow.PUT, statement -> CaseRow.write(stored, statement).executeUpdate());
+    }
+
+    @Override
+    public Optional<StoredCase> find(CaseReference reference) throws OutboxException {
+        return run(
+                "SELECT * FROM cases WHERE reference = ?",
+                statement -> {
+                    statement.setString(1, reference.value());
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(CaseRow.read(row)) : Optional.empty();
+                    }
+                });
+    }
+
+    @Override
+    public List<CaseReference> waiting() throws OutboxException {
+        return run(
+                "SELECT reference FROM cases WHERE state IN "
+                        + CaseRow.WAITING
+                        + " ORDER BY stored_at, reference",
+                statement -> {
+                    var references = new ArrayList<CaseReference>();
+                    try (ResultSet row = statement.executeQuery()) {
+                        while (row.next()) references.add(new CaseReference(row.getString(1)));
+                    }
+                    return references;
+                });
+    }
+
+    @Override
+    public Counts counts() throws OutboxException {
+        String waiting = "state IN " + CaseRow.WAITING;
+        return run(
+                "SELECT count(*) FILTER (WHERE %s), min(stored_at) FILTER (WHERE %s), count(*) FILTER (WHERE state IN %s) FROM cases"
+                        .formatted(waiting, waiting, CaseRow.NEEDING_STAFF),
+                statement -> {
+                    try (ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        return new Counts(
+                                row.getInt(1), CaseRow.instantIfAny(row, 2), row.getInt(3));
+                    }
+                });
+    }
+
+    @Override
+    public int nextNumber(String series) throws OutboxException {
+        return run(
+                """
+                INSERT INTO numbers VALUES (?, 1)
+                ON CONFLICT (series) DO UPDATE SET used = used + 1 RETURNING used\
+                """,
+                statement -> {
+                    statement.setString(1, series);
+                    try (ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        int used = row.getInt(1);
+                        // To its end: SQLite commits when a statement is done, not at its row.
+                        row.next();
+                        return used;
+                    }
+                });
+    }
+
+    @Override
+    public void putPayment(PaymentIntent intent) throws OutboxException {
+        run(
+                "INSERT OR REPLACE INTO payments VALUES (?, ?, ?, ?, NULL, NULL)",
+                statement -> {
+                    statement.setString(1, intent.reference().value());
+                    statement.setLong(2, intent.cents());
+                    statement.setInt(3, intent.lastReceiptNumberSeen());
+                    statement.setLong(4, intent.at().toEpochMilli());
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public void settlePayment(CaseReference reference, PaymentOutcome outcome, Instant at)
+            throws OutboxException {
+        run(
+                """
+                UPDATE payments SET outcome = ?, settled_at = ?
+                WHERE reference = ? AND outcome IS NULL\
+                """,
+                statement -> {
+                    statement.setString(1, outcome.name());
+                    statement.setLong(2, at.toEpochMilli());
+                    statement.setString(3, reference.value());
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public List<PaymentIntent> openPayments() throws OutboxException {
+        return run(
+                "SELECT * FROM payments WHERE outcome IS NULL ORDER BY at, reference",
+                statement -> {
+                    var open = new ArrayList<PaymentIntent>();
+                    try (ResultSet row = statement.executeQuery()) {
+                        while (row.next()) {
+                            open.add(
+                                    new PaymentIntent(
+                                            new CaseReference(row.getString("reference")),
+                                            row.getLong("cents"),
+                                            row.getInt("last_receipt"),
+                                            Instant.ofEpochMilli(row.getLong("at"))));
+                        }
+                    }
+                    return open;
+                });
+    }
+
+    @Override
+    public void forgetBefore(Instant limit) throws OutboxException {
+        run(
+                "DELETE FROM cases WHERE state = 'CONFIRMED' AND state_at < ?",
+                statement -> {
+                    statement.setLong(1, limit.toEpochMilli());
+                    return statement.executeUpdate();
+                });
+        run(
+                "DELETE FROM payments WHERE settled_at < ?",
+                statement -> {
+                    statement.setLong(1, limit.toEpochMilli());
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public synchronized void close() {
+        broken = true;
+        try (lock) {
+            connection.close();
+        } catch (SQLException | IOException alreadyDurable) {
+            // Every step was durable when it returned; there is nothing left to lose here.
+        }
+    }
+
+    private static void closeQuietly(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException unimportant) {
+            // The cause that is thrown next matters more.
+        }
+    }
+}
