@@ -78,7 +78,8 @@ public final class KioskEffects implements AutoCloseable {
     public void carryOut(SessionEffect effect) {
         var answers = answersForThisVisit();
         switch (effect) {
-            case SessionEffect.PreparePayment it -> run(effect, answers, () -> prepare(it, answers));
+            case SessionEffect.PreparePayment it ->
+                    run(effect, answers, () -> prepare(it, answers));
             case SessionEffect.Pay it -> run(effect, answers, () -> pay(it, answers));
             case SessionEffect.AbortPayment _ -> payments.ifPresent(PaymentDesk::abort);
             case SessionEffect.File it -> run(effect, answers, () -> file(it, answers));
@@ -103,18 +104,17 @@ public final class KioskEffects implements AutoCloseable {
 
     /// Whatever breaks in there, the session gets its outcome.
     private void run(SessionEffect effect, Consumer<SessionEvent> answers, Runnable body) {
-        work.execute(
-                () -> {
-                    try {
-                        body.run();
-                    } catch (RuntimeException broken) {
-                        journal.record(
-                                JournalEvent.EFFECT_BROKE,
-                                new Fact.Kind(effect.getClass()),
-                                new Fact.Cause(broken));
-                        SessionEffect.outcomeIfBroken(effect).ifPresent(answers);
-                    }
-                });
+        work.execute(() -> {
+            try {
+                body.run();
+            } catch (RuntimeException broken) {
+                journal.record(
+                        JournalEvent.EFFECT_BROKE,
+                        new Fact.Kind(effect.getClass()),
+                        new Fact.Cause(broken));
+                SessionEffect.outcomeIfBroken(effect).ifPresent(answers);
+            }
+        });
     }
 
     private void prepare(SessionEffect.PreparePayment it, Consumer<SessionEvent> answers) {
@@ -187,10 +187,8 @@ public final class KioskEffects implements AutoCloseable {
 
     private void startScanning(Consumer<SessionEvent> answers) {
         devices.scanner()
-                .ifPresent(
-                        scanner ->
-                                scanner.onCode(
-                                        code -> answers.accept(new CodeScanned(code.text()))));
+                .ifPresent(scanner ->
+                        scanner.onCode(code -> answers.accept(new CodeScanned(code.text()))));
     }
 
     private SessionEvent lookUp(String code) {
@@ -217,11 +215,10 @@ public final class KioskEffects implements AutoCloseable {
     private void callStaff(String eventCode) {
         Arrays.stream(JournalEvent.values())
                 .filter(event -> event.id().equals(eventCode))
-                .forEach(
-                        event -> {
-                            journal.record(JournalEvent.STAFF_CALLED, new Fact.Because(event));
-                            staff.call(event);
-                        });
+                .forEach(event -> {
+                    journal.record(JournalEvent.STAFF_CALLED, new Fact.Because(event));
+                    staff.call(event);
+                });
     }
 
     @Override

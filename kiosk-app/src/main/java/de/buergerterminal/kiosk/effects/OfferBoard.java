@@ -70,8 +70,9 @@ public final class OfferBoard implements AutoCloseable {
         this.listener = listener;
         staff.offerChanged(current);
         devices.all().forEach(device -> device.start(health -> noticed(device, health)));
-        thread.scheduleWithFixedDelay(
-                this::lookAgain, 0, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        var _ =
+                thread.scheduleWithFixedDelay(
+                        this::lookAgain, 0, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Takes the terminal out of service or back.

@@ -14,8 +14,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 
-/// The payments of which nobody knows yet how they ended, and the thread that finds out: those of
-/// a former run of this terminal, and those whose line broke. Fee services stay closed meanwhile.
+/// The payments of which nobody knows yet how they ended, and the thread that finds out: those of a
+/// former run of this terminal, and those whose line broke. Fee services stay closed meanwhile.
 public final class OpenPayments implements AutoCloseable {
     private final Queue<Open> open = new ConcurrentLinkedQueue<>();
     private final Semaphore work = new Semaphore(0);

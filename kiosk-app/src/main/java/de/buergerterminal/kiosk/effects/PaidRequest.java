@@ -32,6 +32,7 @@ final class PaidRequest implements PaymentDialog {
     private final Outbox outbox;
     private final Journal journal;
     private final Consumer<TerminalText> screen;
+
     /// Gone as soon as the terminal has spoken its last word; a driver may keep this dialog longer.
     private @Nullable Draft draft;
 

@@ -99,11 +99,9 @@ public final class PaymentDesk {
         try {
             var ticket = requests.ticket();
             long cents = draft.service().fee().cents();
-            intent =
-                    new PaymentIntent(ticket.reference(), cents, lastReceiptSeen, clock.instant());
+            intent = new PaymentIntent(ticket.reference(), cents, lastReceiptSeen, clock.instant());
             Consumer<TerminalText> screen = text -> answers.accept(new TerminalSaid(text));
-            request =
-                    new PaidRequest(draft, ticket, language, requests, outbox, journal, screen);
+            request = new PaidRequest(draft, ticket, language, requests, outbox, journal, screen);
             outbox.paymentIntended(intent);
         } catch (OutboxException notStored) {
             journal.record(JournalEvent.REQUEST_NOT_FILED, new Fact.Cause(notStored));
@@ -157,23 +155,18 @@ public final class PaymentDesk {
     private SessionEvent booked(PaymentIntent intent, PaidRequest request, PaymentOutcome.Paid paid)
             throws OutboxException {
         outbox.release(intent.reference());
-        outbox.paymentSettled(
-                intent.reference(), BOOKED);
+        outbox.paymentSettled(intent.reference(), BOOKED);
         journal.record(JournalEvent.PAYMENT_BOOKED, new Fact.Case(intent.reference()));
         return request.filed(paid.slip())
                 .<SessionEvent>map(PaymentSucceeded::new)
                 .orElseGet(PaymentLeftUnclear::new);
     }
 
-    private SessionEvent unpaid(
-            PaymentIntent intent, Reason reason, Optional<PaymentOutcome> end)
+    private SessionEvent unpaid(PaymentIntent intent, Reason reason, Optional<PaymentOutcome> end)
             throws OutboxException {
         outbox.discard(intent.reference());
         outbox.paymentSettled(
-                intent.reference(),
-                reason == Reason.TAKEN_BACK
-                        ? REVERSED
-                        : NOT_PAID);
+                intent.reference(), reason == Reason.TAKEN_BACK ? REVERSED : NOT_PAID);
         journal.record(
                 JournalEvent.PAYMENT_ENDED,
                 new Fact.Case(intent.reference()),
@@ -190,8 +183,7 @@ public final class PaymentDesk {
             PaymentIntent intent, PaidRequest request, Consumer<SessionEvent> answers) {
         journal.record(JournalEvent.PAYMENT_UNCLEAR, new Fact.Case(intent.reference()));
         var filed = request.filed(List.of());
-        openPayments.add(
-                intent, () -> filed.map(PaymentSucceeded::new).ifPresent(answers::accept));
+        openPayments.add(intent, () -> filed.map(PaymentSucceeded::new).ifPresent(answers));
         return new PaymentLeftUnclear();
     }
 

@@ -63,8 +63,7 @@ public final class ReceiptLayout {
 
     private void addFacts(List<Element> elements, FiledCase filed, String language) {
         var at = LocalDateTime.ofInstant(filed.filedAt(), GERMANY);
-        elements.add(
-                new Pair(text(language, "receipt.case"), filed.ticket().reference().value()));
+        elements.add(new Pair(text(language, "receipt.case"), filed.ticket().reference().value()));
         elements.add(new Pair(text(language, "receipt.date"), DAY.format(at)));
         elements.add(
                 new Pair(
@@ -76,12 +75,8 @@ public final class ReceiptLayout {
                         .orElseGet(() -> text(language, "receipt.free"));
         elements.add(new Pair(text(language, "receipt.amount"), amount));
         filed.payment()
-                .ifPresent(
-                        paid ->
-                                elements.add(
-                                        new Pair(
-                                                text(language, "receipt.paid"),
-                                                paid.cardName())));
+                .ifPresent(paid ->
+                        elements.add(new Pair(text(language, "receipt.paid"), paid.cardName())));
     }
 
     /// The terminal's own words, unchanged, as the card schemes demand.
