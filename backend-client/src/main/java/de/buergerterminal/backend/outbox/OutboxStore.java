@@ -37,7 +37,11 @@ interface OutboxStore extends AutoCloseable {
     Counts counts() throws OutboxException;
 
     /// @param needingStaff refused or expired
-    record Counts(int waiting, Optional<Instant> oldestWaitingSince, int needingStaff) {}
+    record Counts(
+            int waiting,
+            Optional<Instant> oldestWaitingSince,
+            int needingStaff,
+            Optional<Instant> lastDelivery) {}
 
     /// 1, 2, 3 ... for each series; a number once returned is never returned again.
     int nextNumber(String series) throws OutboxException;

@@ -220,15 +220,22 @@ final class SqliteOutboxStore implements OutboxStore {
 
     @Override
     public Counts counts() throws OutboxException {
-        String waiting = "state IN " + CaseRow.WAITING;
         return run(
-                "SELECT count(*) FILTER (WHERE %s), min(stored_at) FILTER (WHERE %s), count(*) FILTER (WHERE state IN %s) FROM cases"
-                        .formatted(waiting, waiting, CaseRow.NEEDING_STAFF),
+                """
+                SELECT count(*) FILTER (WHERE state IN %1$s),
+                  min(stored_at) FILTER (WHERE state IN %1$s),
+                  count(*) FILTER (WHERE state IN %2$s),
+                  max(state_at) FILTER (WHERE state = 'CONFIRMED') FROM cases\
+                """
+                        .formatted(CaseRow.WAITING, CaseRow.NEEDING_STAFF),
                 statement -> {
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
                         return new Counts(
-                                row.getInt(1), CaseRow.instantIfAny(row, 2), row.getInt(3));
+                                row.getInt(1),
+                                CaseRow.instantIfAny(row, 2),
+                                row.getInt(3),
+                                CaseRow.instantIfAny(row, 4));
                     }
                 });
     }
