@@ -111,14 +111,7 @@ public final class Supervisor<L extends Link> implements AutoCloseable {
 
     private void serveUntilBroken(L open) throws IOException {
         while (!stopped) {
-            report(
-                    switch (open.serve()) {
-                        case Condition.Fine _ -> new DeviceHealth.Online(clock.instant());
-                        case Condition.NeedsCare it ->
-                                new DeviceHealth.Degraded(clock.instant(), it.fault());
-                        case Condition.CannotServe it ->
-                                new DeviceHealth.Offline(clock.instant(), it.fault());
-                    });
+            report(open.serve().since(clock.instant()));
             var next = jobs.poll();
             if (next != null && next.isPresent()) next.get().run(open);
         }
