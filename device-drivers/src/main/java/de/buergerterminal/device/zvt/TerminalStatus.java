@@ -43,4 +43,28 @@ public record TerminalStatus(int code, String softwareVersion) {
         String detail = "terminal status %02X, %s".formatted(code, ResultCode.english(code));
         return Optional.ofNullable(fault).map(it -> new Fault(it, detail));
     }
+
+    /// Whether a result code speaks of the terminal and not of the card or the bank.
+    static boolean isTerminalTrouble(int code) {
+        return switch (code) {
+            case 0x51, 0x62, 0x6B, 0x77, 0x83, 0x9C, 0xA0, 0xB1, 0xB2, 0xBF, 0xC0, 0xC1, 0xC2 ->
+                    true;
+            case 0xC4, 0xCC, 0xDF, 0xE0, 0xE2, 0xE3, 0xE4, 0xF0, 0xF6 -> true;
+            default -> false;
+        };
+    }
+
+    /// Why the terminal did not begin what it was asked to do.
+    static Fault refusal(int code) {
+        String detail = "refused with %02X, %s".formatted(code, ResultCode.english(code));
+        return switch (code) {
+            case 0x6B -> new Fault(FaultCode.NOT_REGISTERED, detail);
+            case 0x6F -> new Fault(FaultCode.WRONG_SETTINGS, detail);
+            case 0x83 -> new Fault(FaultCode.UNSUPPORTED, detail);
+            default ->
+                    new TerminalStatus(code, "")
+                            .fault()
+                            .orElse(new Fault(FaultCode.TERMINAL_NOT_READY, detail));
+        };
+    }
 }
