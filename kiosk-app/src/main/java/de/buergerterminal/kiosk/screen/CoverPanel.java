@@ -4,6 +4,8 @@ import de.buergerterminal.kiosk.screen.part.Icon;
 import de.buergerterminal.kiosk.screen.part.Lettering;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -26,6 +28,13 @@ final class CoverPanel extends VBox {
     CoverPanel with(Node node) {
         getChildren().add(node);
         return this;
+    }
+
+    /// Pushes what follows down to the hands where the panel covers the whole display.
+    CoverPanel air() {
+        var air = new Region();
+        VBox.setVgrow(air, Priority.ALWAYS);
+        return with(air);
     }
 
     CoverPanel answer(Button button) {

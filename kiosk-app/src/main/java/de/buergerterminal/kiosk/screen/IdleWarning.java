@@ -22,6 +22,7 @@ record IdleWarning(Wording words, Consumer<SessionEvent> events, SessionState.Wa
         return new CoverPanel("idle-warning", Icon.CLOCK, words.of("idle.title"))
                 .sentence(words.of("idle.sentence"))
                 .with(seconds)
+                .air()
                 .answer(
                         Buttons.secondary(
                                 "cancel-confirm",

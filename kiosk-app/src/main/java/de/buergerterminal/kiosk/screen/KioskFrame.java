@@ -67,7 +67,12 @@ final class KioskFrame extends StackPane {
         body.getStyleClass().add("body");
         actions.getStyleClass().add("actions");
         VBox.setVgrow(body, Priority.ALWAYS);
+        // The content gets what the others leave; it scrolls if that is too little.
         body.setMinHeight(0);
+        body.setPrefHeight(0);
+        for (Region fixed : List.of(header, steps, keyboard, actions, bar)) {
+            fixed.setMinHeight(USE_PREF_SIZE);
+        }
         covers.setVisible(false);
         covers.getStyleClass().add("covers");
         getChildren().addAll(framed, covers);
@@ -132,6 +137,8 @@ final class KioskFrame extends StackPane {
         }
         showIf(header, next.framed());
         drawBar(next);
+        // Scrolled content joins the scene with its skin; before that nothing could take the focus.
+        applyCss();
         next.shown();
     }
 
@@ -162,7 +169,7 @@ final class KioskFrame extends StackPane {
         covers.getStyleClass().remove("opaque");
         if (cover.hidesAll()) covers.getStyleClass().add("opaque");
         var panel = cover.panel();
-        panel.setMaxHeight(Region.USE_PREF_SIZE);
+        panel.setMaxHeight(cover.hidesAll() ? Double.MAX_VALUE : Region.USE_PREF_SIZE);
         covers.getChildren().setAll(panel);
         covers.setVisible(true);
         Node answer = panel.lookup("#overlay-close");

@@ -7,12 +7,14 @@ import de.buergerterminal.kiosk.language.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 
 /// A postal address as people write it: street beside house number, postcode beside town.
-final class AddressLines extends GridPane {
+final class AddressLines extends VBox {
     private static final int SHORT_PART = 10;
+    private static final double SHORT_SHARE = 0.32;
 
     private final List<FieldBlock> parts = new ArrayList<>();
 
@@ -22,24 +24,26 @@ final class AddressLines extends GridPane {
             Answers answers,
             BiConsumer<String, String> answered) {
         getStyleClass().add("address");
-        for (int i = 0; i < 6; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / 6);
-            getColumnConstraints().add(column);
-        }
-        int x = 0;
-        int y = 0;
         for (Field.TextField part : field.parts()) {
             var block = FieldBlock.part(part, words, answers, answered);
-            parts.add(block);
-            int width = part.longest() <= SHORT_PART ? 2 : 4;
-            if (x + width > 6) {
-                x = 0;
-                y++;
+            boolean beside = parts.size() % 2 == 1;
+            HBox row = beside ? (HBox) getChildren().getLast() : newRow();
+            row.getChildren().add(block);
+            if (part.longest() <= SHORT_PART) {
+                block.minWidthProperty().bind(row.widthProperty().multiply(SHORT_SHARE));
+                block.maxWidthProperty().bind(block.minWidthProperty());
+            } else {
+                HBox.setHgrow(block, Priority.ALWAYS);
             }
-            add(block, x, y, width, 1);
-            x += width;
+            parts.add(block);
         }
+    }
+
+    private HBox newRow() {
+        var row = new HBox();
+        row.getStyleClass().add("address-row");
+        getChildren().add(row);
+        return row;
     }
 
     boolean show(List<FieldProblem> problems) {

@@ -22,7 +22,9 @@ public final class Buttons {
 
     /// Quiet, in running content: edit links, reasons.
     public static Button tertiary(String id, String text, Icon icon, Runnable pressed) {
-        return button(id, text, icon, pressed, "tertiary");
+        Button button = button(id, text, icon, pressed, "tertiary");
+        button.setWrapText(false);
+        return button;
     }
 
     private static Button button(

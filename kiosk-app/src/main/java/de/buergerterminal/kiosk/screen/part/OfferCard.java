@@ -1,6 +1,7 @@
 package de.buergerterminal.kiosk.screen.part;
 
 import java.util.Optional;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -11,6 +12,7 @@ import javafx.scene.layout.VBox;
 /// One thing a citizen can choose on the home screen: a whole card is the button.
 public final class OfferCard extends Button {
     private final VBox text;
+    private final HBox row;
     private final String name;
 
     public OfferCard(String id, Icon icon, String name, String facts, Runnable chosen) {
@@ -22,11 +24,10 @@ public final class OfferCard extends Button {
                         Lettering.label(name, "offer-name", "strong"),
                         Lettering.label(facts, "offer-facts"));
         HBox.setHgrow(text, Priority.ALWAYS);
-        var row = new HBox(text, icon.drawing("offer-icon"));
+        row = new HBox(text, icon.drawing("offer-icon"));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("offer-row");
         row.setMouseTransparent(true);
-        row.prefWidthProperty().bind(widthProperty());
         setGraphic(row);
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setMaxWidth(Double.MAX_VALUE);
@@ -34,6 +35,28 @@ public final class OfferCard extends Button {
         setAlignment(Pos.CENTER_LEFT);
         setAccessibleText(name + ". " + facts);
         setOnAction(_ -> chosen.run());
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /// A button would ask its content for one line; a card is as tall as its wrapped text.
+    @Override
+    protected double computePrefHeight(double width) {
+        double inside = width < 0 ? width : width - snappedLeftInset() - snappedRightInset();
+        return snappedTopInset() + row.prefHeight(inside) + snappedBottomInset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        row.resizeRelocate(
+                snappedLeftInset(),
+                snappedTopInset(),
+                getWidth() - snappedLeftInset() - snappedRightInset(),
+                getHeight() - snappedTopInset() - snappedBottomInset());
     }
 
     /// What to know about it now; a card with `blocked` looks different and says why.

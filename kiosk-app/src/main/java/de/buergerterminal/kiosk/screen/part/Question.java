@@ -2,11 +2,8 @@ package de.buergerterminal.kiosk.screen.part;
 
 import de.buergerterminal.backend.catalogue.Field;
 import de.buergerterminal.kiosk.language.Wording;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Label, hint and, on request, why the office asks.
@@ -21,13 +18,12 @@ final class Question extends VBox {
                         field.required() ? name : name + " " + words.of("form.optional"),
                         "field-label",
                         "strong");
-        var line = new HBox(label);
-        line.getStyleClass().add("label-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(label, Priority.ALWAYS);
-        getChildren().add(line);
-        if (!field.why().isEmpty()) {
-            line.getChildren().add(whyButton(field, words, name));
+        if (field.why().isEmpty()) {
+            getChildren().add(label);
+        } else {
+            var reason = reason(field, words);
+            var why = whyButton(field, words, name, reason);
+            getChildren().addAll(new LabelLine(label, why), reason);
         }
         if (!field.hint().isEmpty()) {
             getChildren().add(Lettering.label(words.of(field.hint()), "hint"));
@@ -36,23 +32,27 @@ final class Question extends VBox {
         }
     }
 
-    private Button whyButton(Field field, Wording words, String name) {
-        var reason = Lettering.body(words.of(field.why()));
-        var panel = new VBox(Lettering.strong(words.of("form.why.question")), reason);
+    private static VBox reason(Field field, Wording words) {
+        var panel =
+                new VBox(
+                        Lettering.strong(words.of("form.why.question")),
+                        Lettering.body(words.of(field.why())));
         panel.getStyleClass().add("why");
         panel.setVisible(false);
         panel.setManaged(false);
-        getChildren().add(panel);
+        return panel;
+    }
+
+    private static Button whyButton(Field field, Wording words, String name, VBox reason) {
         var why =
                 Buttons.tertiary(
                         FieldIds.why(field.name()),
                         words.of("form.why"),
                         Icon.HELP,
                         () -> {
-                            panel.setVisible(!panel.isVisible());
-                            panel.setManaged(panel.isVisible());
+                            reason.setVisible(!reason.isVisible());
+                            reason.setManaged(reason.isVisible());
                         });
-        why.setMinWidth(USE_PREF_SIZE);
         why.setAccessibleText(words.of("form.why.question") + " " + name);
         return why;
     }
