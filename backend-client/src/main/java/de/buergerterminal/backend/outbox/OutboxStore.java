@@ -13,6 +13,22 @@ interface OutboxStore extends AutoCloseable {
     /// Adds or replaces the case of that reference.
     void put(StoredCase stored) throws OutboxException;
 
+    /// Adds a case that is kept but neither found nor delivered until it is released.
+    void putHeld(StoredCase held) throws OutboxException;
+
+    /// The receipt number of the payment inside a held case; empty if no such case is held.
+    Optional<Integer> heldReceiptNumber(CaseReference reference) throws OutboxException;
+
+    /// Makes a held case an ordinary one, to be delivered.
+    ///
+    /// @return whether it was held
+    boolean release(CaseReference reference) throws OutboxException;
+
+    /// Removes a held case; an ordinary one stays.
+    ///
+    /// @return whether it was held
+    boolean discardHeld(CaseReference reference) throws OutboxException;
+
     Optional<StoredCase> find(CaseReference reference) throws OutboxException;
 
     /// References of the cases still to be delivered, oldest first.

@@ -147,9 +147,54 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     @Override
+    public void putHeld(StoredCase held) throws OutboxException {
+        run(
+                CaseRow.PUT,
+                statement -> {
+                    CaseRow.write(held, statement).setString(CaseRow.STATE, CaseRow.HELD);
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public Optional<Integer> heldReceiptNumber(CaseReference reference) throws OutboxException {
+        return run(
+                "SELECT paid_receipt FROM cases WHERE reference = ? AND state = 'HELD'",
+                statement -> {
+                    statement.setString(1, reference.value());
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next()
+                                ? Optional.ofNullable((Integer) row.getObject(1))
+                                : Optional.empty();
+                    }
+                });
+    }
+
+    @Override
+    public boolean release(CaseReference reference) throws OutboxException {
+        return change(
+                "UPDATE cases SET state = 'SEALED' WHERE reference = ? AND state = 'HELD'",
+                reference);
+    }
+
+    @Override
+    public boolean discardHeld(CaseReference reference) throws OutboxException {
+        return change("DELETE FROM cases WHERE reference = ? AND state = 'HELD'", reference);
+    }
+
+    private boolean change(String sql, CaseReference reference) throws OutboxException {
+        return run(
+                sql,
+                statement -> {
+                    statement.setString(1, reference.value());
+                    return statement.executeUpdate() == 1;
+                });
+    }
+
+    @Override
     public Optional<StoredCase> find(CaseReference reference) throws OutboxException {
         return run(
-                "SELECT * FROM cases WHERE reference = ?",
+                "SELECT * FROM cases WHERE reference = ? AND state <> 'HELD'",
                 statement -> {
                     statement.setString(1, reference.value());
                     try (ResultSet row = statement.executeQuery()) {

@@ -14,7 +14,7 @@ public final class Texts {
     /// Files beside this class: `<part>_<language>.properties`, UTF-8.
     private static final List<String> PARTS = List.of("screens", "receipt");
 
-    private static final List<String> LANGUAGES = List.of("de", "en", "ar");
+    private static final List<String> LANGUAGES = List.of("de", "en", "tr", "uk", "ar");
 
     private final Map<String, Map<String, String>> byLanguage;
 

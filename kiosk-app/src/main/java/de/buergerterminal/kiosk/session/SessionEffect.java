@@ -1,17 +1,21 @@
 package de.buergerterminal.kiosk.session;
 
+import de.buergerterminal.kiosk.journal.JournalEvent;
+import de.buergerterminal.kiosk.session.SessionState.PaymentFailed;
+import java.util.Optional;
+
 /// What the rules ask the outside world to do; outcomes come back as events.
 public sealed interface SessionEffect {
     /// Ask printer, terminal and outbox; answers with `PaymentPrepared`.
     record PreparePayment(Draft draft) implements SessionEffect {}
 
     /// Run the payment; the request is sealed and stored between authorisation and confirmation.
-    record Pay(Draft draft) implements SessionEffect {}
+    record Pay(Draft draft, Look look) implements SessionEffect {}
 
     record AbortPayment() implements SessionEffect {}
 
     /// Seal and store a free request; answers with `RequestFiled` or `RequestNotFiled`.
-    record File(Draft draft) implements SessionEffect {}
+    record File(Draft draft, Look look) implements SessionEffect {}
 
     record PrintReceipt(FiledCase filed, Look look) implements SessionEffect {}
 
@@ -30,9 +34,31 @@ public sealed interface SessionEffect {
     /// The visit is over: drop everything outside the state that could remember the citizen.
     record ForgetCitizen() implements SessionEffect {}
 
-    /// A visit begins; counts it, names nobody.
+    /// Somebody has begun to use the terminal; counts it, names nobody. Once per visit.
     record VisitBegan() implements SessionEffect {}
 
     /// Staff must come, with the code of the event that says why.
     record CallStaff(String eventCode) implements SessionEffect {}
+
+    /// What the session must assume if the effect broke before it could report an outcome.
+    static Optional<SessionEvent> outcomeIfBroken(SessionEffect effect) {
+        return switch (effect) {
+            case PreparePayment _ ->
+                    Optional.of(
+                            new SessionEvent.PaymentPrepared(
+                                    Optional.of(PaymentFailed.Reason.STORAGE_NOT_READY)));
+            case Pay _ -> Optional.of(new SessionEvent.PaymentLeftUnclear());
+            case File _ -> Optional.of(new SessionEvent.RequestNotFiled());
+            case PrintReceipt _ ->
+                    Optional.of(new SessionEvent.ReceiptNotPrinted(JournalEvent.EFFECT_BROKE.id()));
+            case LookUpCase _ -> Optional.of(new SessionEvent.CodeNotOurs());
+            case AbortPayment _,
+                    StartScanning _,
+                    StopScanning _,
+                    ForgetCitizen _,
+                    VisitBegan _,
+                    CallStaff _ ->
+                    Optional.empty();
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package de.buergerterminal.kiosk.session;
 
+import de.buergerterminal.backend.catalogue.Answers;
 import de.buergerterminal.backend.catalogue.FieldProblem;
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.submission.CaseStatus;
@@ -22,15 +23,35 @@ public sealed interface SessionState {
     record ChoosingService(Look look, Offer offer) implements SessionState {}
 
     /// Fee, duration, documents and legal basis of one service, before the start.
-    record ShowingService(Look look, PublicService service, Offer.Availability availability)
-            implements SessionState {}
+    ///
+    /// @param draft the service, with the answers given before the citizen came back here
+    record ShowingService(Look look, Draft draft, Offer.Availability availability)
+            implements SessionState {
+        /// A first look, nothing answered yet.
+        public ShowingService(Look look, PublicService service, Offer.Availability availability) {
+            this(look, new Draft(service, Answers.NONE), availability);
+        }
 
-    /// One page of the form. `page` counts from 0 within the pages visible now; `problems` are
-    /// shown after the citizen tried to go on.
-    record FillingIn(Look look, Draft draft, int page, List<FieldProblem> problems)
+        public PublicService service() {
+            return draft.service();
+        }
+    }
+
+    /// One page of the form.
+    ///
+    /// @param page counts from 0 within the pages visible now
+    /// @param problems shown after the citizen tried to go on
+    /// @param correcting the citizen came here from the review and returns there
+    record FillingIn(
+            Look look, Draft draft, int page, List<FieldProblem> problems, boolean correcting)
             implements SessionState {
         public FillingIn {
             problems = List.copyOf(problems);
+        }
+
+        /// On the way through the form for the first time.
+        public FillingIn(Look look, Draft draft, int page, List<FieldProblem> problems) {
+            this(look, draft, page, problems, false);
         }
     }
 
@@ -76,7 +97,8 @@ public sealed interface SessionState {
     /// The receipt as a QR code on the screen, to be photographed.
     record ShowingReceipt(Look look, FiledCase filed) implements SessionState {}
 
-    /// Done; `printed` says whether the paper receipt was confirmed by the printer.
+    /// Done, with what happens next; `printed` says whether the paper receipt was confirmed by the
+    /// printer.
     record Done(Look look, FiledCase filed, boolean printed) implements SessionState {}
 
     /// Waiting for the QR code of a receipt.

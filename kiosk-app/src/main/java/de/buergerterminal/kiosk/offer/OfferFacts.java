@@ -1,0 +1,36 @@
+package de.buergerterminal.kiosk.offer;
+
+import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.device.DeviceHealth;
+import de.buergerterminal.device.DeviceKind;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// What the offer depends on, as known now.
+///
+/// @param devices health of each configured device; a kind that is missing does not exist here
+/// @param officeKeyReady whether a request for that service could be sealed
+/// @param storageRoom whether the outbox takes another request
+/// @param paymentsSettled whether no payment of the past is still unclear
+/// @param mode whether staff let citizens use the terminal
+public record OfferFacts(
+        Map<DeviceKind, DeviceHealth> devices,
+        Predicate<ServiceId> officeKeyReady,
+        boolean storageRoom,
+        boolean paymentsSettled,
+        Mode mode) {
+    public OfferFacts {
+        devices = Map.copyOf(devices);
+    }
+
+    boolean usable(DeviceKind kind) {
+        DeviceHealth health = devices.get(kind);
+        return health != null && health.usable();
+    }
+
+    public enum Mode {
+        NORMAL,
+        /// Staff took the terminal out of service.
+        MAINTENANCE
+    }
+}

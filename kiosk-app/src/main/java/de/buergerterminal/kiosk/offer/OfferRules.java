@@ -1,0 +1,60 @@
+package de.buergerterminal.kiosk.offer;
+
+import de.buergerterminal.backend.catalogue.Need;
+import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.catalogue.ServiceCatalogue;
+import de.buergerterminal.device.DeviceKind;
+import de.buergerterminal.kiosk.offer.Offer.Availability;
+import de.buergerterminal.kiosk.offer.Offer.Missing;
+import java.util.Optional;
+
+/// Which services work now, and what is missing where one does not. Pure.
+///
+/// Money is only ever taken with a terminal and a receipt printer that both work; a free service
+/// goes on without paper.
+public final class OfferRules {
+    private OfferRules() {}
+
+    public static Offer of(ServiceCatalogue catalogue, OfferFacts facts) {
+        return new Offer(
+                catalogue.services().stream()
+                        .map(service -> new Offer.Entry(service, availability(service, facts)))
+                        .toList(),
+                caseCheck(facts));
+    }
+
+    private static Availability availability(PublicService service, OfferFacts facts) {
+        return missing(service, facts)
+                .<Availability>map(Availability.NotNow::new)
+                .orElseGet(() ->
+                        facts.usable(DeviceKind.RECEIPT_PRINTER)
+                                ? new Availability.Now()
+                                : new Availability.NowWithoutPaper());
+    }
+
+    private static Optional<Missing> missing(PublicService service, OfferFacts facts) {
+        boolean costs = !service.fee().isFree() || service.needs().contains(Need.PAYMENT);
+        if (facts.mode() == OfferFacts.Mode.MAINTENANCE) return Optional.of(Missing.OUT_OF_SERVICE);
+        if (costs && !(facts.usable(DeviceKind.PAYMENT_TERMINAL) && facts.paymentsSettled())) {
+            return Optional.of(Missing.PAYMENT_TERMINAL);
+        }
+        if (costs && !facts.usable(DeviceKind.RECEIPT_PRINTER)) {
+            return Optional.of(Missing.RECEIPT_PRINTER);
+        }
+        if (service.needs().contains(Need.CODE_READING) && !facts.usable(DeviceKind.CODE_SCANNER)) {
+            return Optional.of(Missing.CODE_SCANNER);
+        }
+        if (!facts.officeKeyReady().test(service.id())) return Optional.of(Missing.OFFICE_KEY);
+        if (!facts.storageRoom()) return Optional.of(Missing.STORAGE);
+        return Optional.empty();
+    }
+
+    private static Availability caseCheck(OfferFacts facts) {
+        if (facts.mode() == OfferFacts.Mode.MAINTENANCE) {
+            return new Availability.NotNow(Missing.OUT_OF_SERVICE);
+        }
+        return facts.usable(DeviceKind.CODE_SCANNER)
+                ? new Availability.Now()
+                : new Availability.NotNow(Missing.CODE_SCANNER);
+    }
+}

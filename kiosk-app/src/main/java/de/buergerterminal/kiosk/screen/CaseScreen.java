@@ -1,0 +1,68 @@
+package de.buergerterminal.kiosk.screen;
+
+import de.buergerterminal.backend.submission.CaseStatus;
+import de.buergerterminal.kiosk.language.Wording;
+import de.buergerterminal.kiosk.screen.part.Alert;
+import de.buergerterminal.kiosk.screen.part.CaseNumber;
+import de.buergerterminal.kiosk.screen.part.Icon;
+import de.buergerterminal.kiosk.screen.part.Message;
+import de.buergerterminal.kiosk.session.SessionEvent;
+import de.buergerterminal.kiosk.session.SessionState;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+
+/// What became of a case, as far as it can be proven.
+record CaseScreen(Wording words, Consumer<SessionEvent> events, SessionState.ShowingCase state)
+        implements Screen {
+    @Override
+    public Region body() {
+        Message message =
+                switch (state.status()) {
+                    case CaseStatus.Waiting it ->
+                            say(Icon.HOURGLASS, Message.Mood.CALM, "waiting", it.storedAt());
+                    case CaseStatus.Received it ->
+                            say(Icon.SEND, Message.Mood.CALM, "received", it.at());
+                    case CaseStatus.Accepted it ->
+                            say(Icon.CHECK, Message.Mood.GOOD, "accepted", it.at());
+                    case CaseStatus.Rejected it -> rejected(it);
+                    case CaseStatus.NotFound _ ->
+                            say(Icon.HELP, Message.Mood.CAREFUL, "notfound", "");
+                    case CaseStatus.Unreachable _ ->
+                            say(Icon.WARNING, Message.Mood.CAREFUL, "unreachable", "");
+                    case CaseStatus.Unverifiable _ ->
+                            say(Icon.PERSON, Message.Mood.CAREFUL, "unverifiable", "");
+                };
+        if (!state.reference().isEmpty() && !(state.status() instanceof CaseStatus.NotFound)) {
+            message.with(new CaseNumber(words.of("case.number"), state.reference()));
+        }
+        return message;
+    }
+
+    private Message say(Icon icon, Message.Mood mood, String key, java.time.Instant at) {
+        return say(icon, mood, key, words.moment(at));
+    }
+
+    private Message say(Icon icon, Message.Mood mood, String key, String at) {
+        return new Message(
+                icon,
+                mood,
+                words.of("case." + key + ".title"),
+                words.of("case." + key + ".sentence", at));
+    }
+
+    private Message rejected(CaseStatus.Rejected rejected) {
+        return say(Icon.WARNING, Message.Mood.BAD, "rejected", rejected.at())
+                .with(
+                        new Alert(
+                                Alert.Kind.DANGER,
+                                words.of("case.rejected.reason"),
+                                String.join("\n", rejected.reasons())));
+    }
+
+    @Override
+    public List<Button> actions() {
+        return List.of(new Actions(words, events).next(Icon.CHECK, "action.finish"));
+    }
+}

@@ -1,0 +1,145 @@
+package de.buergerterminal.kiosk.screen.part;
+
+import de.buergerterminal.backend.catalogue.Answers;
+import de.buergerterminal.backend.catalogue.Field;
+import de.buergerterminal.kiosk.language.Wording;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// Options as large rows, each with KERN's round mark. A long list is folded into one button until
+/// it is needed.
+final class ChoiceRows {
+    private static final int MOST_UNFOLDED = 8;
+
+    private ChoiceRows() {}
+
+    static Node yesNo(
+            Field.YesNoField field,
+            Wording words,
+            Answers answers,
+            BiConsumer<String, String> answered) {
+        var group = new ToggleGroup();
+        var rows = new HBox();
+        rows.getStyleClass().add("choices");
+        for (String code : List.of("true", "false")) {
+            var row =
+                    row(
+                            FieldIds.of(field.name(), code),
+                            words.of("form." + code),
+                            answers.of(field.name()).equals(code),
+                            group,
+                            () -> answered.accept(field.name(), code));
+            row.setAccessibleText(words.of(field.label()) + " " + row.getText());
+            HBox.setHgrow(row, Priority.ALWAYS);
+            row.setPrefWidth(1);
+            rows.getChildren().add(row);
+        }
+        return rows;
+    }
+
+    static Node of(
+            Field.ChoiceField field,
+            Wording words,
+            Answers answers,
+            BiConsumer<String, String> answered) {
+        var rows = new VBox();
+        rows.getStyleClass().add("choices");
+        if (field.options().size() <= MOST_UNFOLDED) {
+            addRows(rows, field, words, answers, answered, _ -> {});
+            return rows;
+        }
+        return folded(rows, field, words, answers, answered);
+    }
+
+    private static Node folded(
+            VBox rows,
+            Field.ChoiceField field,
+            Wording words,
+            Answers answers,
+            BiConsumer<String, String> answered) {
+        String chosen =
+                field.options().stream()
+                        .filter(it -> it.code().equals(answers.of(field.name())))
+                        .map(it -> words.of(it.label()))
+                        .findFirst()
+                        .orElse(words.of("form.choose"));
+        var box = new VBox();
+        box.getStyleClass().add("choices");
+        Button opener =
+                Buttons.secondary(FieldIds.of(field.name()), chosen, Icon.DOWN, () -> toggle(rows));
+        opener.getStyleClass().add("opener");
+        opener.setMaxWidth(Double.MAX_VALUE);
+        opener.setAccessibleText(words.of(field.label()) + ": " + chosen);
+        addRows(
+                rows,
+                field,
+                words,
+                answers,
+                answered,
+                label -> {
+                    opener.setText(label);
+                    Lettering.dress(opener, label);
+                    opener.setAccessibleText(words.of(field.label()) + ": " + label);
+                    toggle(rows);
+                    opener.requestFocus();
+                });
+        toggle(rows);
+        box.getChildren().addAll(opener, rows);
+        return box;
+    }
+
+    private static void toggle(Region rows) {
+        rows.setVisible(!rows.isVisible());
+        rows.setManaged(rows.isVisible());
+    }
+
+    private static void addRows(
+            Pane rows,
+            Field.ChoiceField field,
+            Wording words,
+            Answers answers,
+            BiConsumer<String, String> answered,
+            Consumer<String> chosen) {
+        var group = new ToggleGroup();
+        for (Field.Option option : field.options()) {
+            String label = words.of(option.label());
+            rows.getChildren()
+                    .add(
+                            row(
+                                    FieldIds.of(field.name(), option.code()),
+                                    label,
+                                    option.code().equals(answers.of(field.name())),
+                                    group,
+                                    () -> {
+                                        answered.accept(field.name(), option.code());
+                                        chosen.accept(label);
+                                    }));
+        }
+    }
+
+    private static RadioButton row(
+            String id, String label, boolean selected, ToggleGroup group, Runnable chosen) {
+        var row = new RadioButton(label);
+        row.setId(id);
+        row.getStyleClass().add("choice");
+        row.setWrapText(true);
+        row.setMinHeight(Region.USE_PREF_SIZE);
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setAccessibleText(label);
+        row.setSelected(selected);
+        row.setToggleGroup(group);
+        row.setOnAction(_ -> chosen.run());
+        Lettering.dress(row, label);
+        return row;
+    }
+}

@@ -1,0 +1,67 @@
+package de.buergerterminal.kiosk.screen.part;
+
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/// Content that may be taller than the screen: it can be pushed with a finger, and as long as
+/// something lies below, a button with words says so.
+public final class ScrollArea extends StackPane {
+    private static final double AIR_AROUND_FIELD = 24;
+
+    private final ScrollPane pane;
+    private final Region content;
+    private final Button more;
+
+    public ScrollArea(Region content, String moreText) {
+        this.content = content;
+        pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setVbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
+        pane.setPannable(true);
+        pane.setFocusTraversable(false);
+        more = Buttons.secondary("more", moreText, Icon.DOWN, this::showMore);
+        more.getStyleClass().add("more");
+        more.setVisible(false);
+        StackPane.setAlignment(more, Pos.BOTTOM_CENTER);
+        getChildren().addAll(pane, more);
+        pane.vvalueProperty().addListener(_ -> offerMore());
+        pane.viewportBoundsProperty().addListener(_ -> offerMore());
+        content.heightProperty().addListener(_ -> offerMore());
+    }
+
+    private double hiddenHeight() {
+        return Math.max(0, content.getHeight() - pane.getViewportBounds().getHeight());
+    }
+
+    private void offerMore() {
+        double below = hiddenHeight() * (1 - pane.getVvalue());
+        more.setVisible(below > AIR_AROUND_FIELD);
+    }
+
+    private void showMore() {
+        double page = pane.getViewportBounds().getHeight() * 0.7;
+        pane.setVvalue(Math.min(1, pane.getVvalue() + page / Math.max(1, hiddenHeight())));
+    }
+
+    /// Moves so that the whole node can be seen, once the layout has settled.
+    public void reveal(Node node) {
+        Platform.runLater(() -> {
+            if (node.getScene() == null || hiddenHeight() <= 0) return;
+            Bounds wanted = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+            double view = pane.getViewportBounds().getHeight();
+            double top = hiddenHeight() * pane.getVvalue();
+            double upTo = wanted.getMinY() - AIR_AROUND_FIELD;
+            double downTo = wanted.getMaxY() + AIR_AROUND_FIELD;
+            if (downTo > top + view) top = downTo - view;
+            if (upTo < top) top = upTo;
+            pane.setVvalue(Math.clamp(top / hiddenHeight(), 0, 1));
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.buergerterminal.kiosk.journal;
+
+import org.jspecify.annotations.NullMarked;

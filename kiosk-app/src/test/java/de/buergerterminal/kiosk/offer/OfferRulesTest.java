@@ -1,0 +1,86 @@
+package de.buergerterminal.kiosk.offer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.buergerterminal.device.DeviceHealth;
+import de.buergerterminal.device.DeviceKind;
+import de.buergerterminal.device.Fault;
+import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.kiosk.session.Samples;
+import java.time.Instant;
+import java.util.EnumMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OfferRulesTest {
+    @ParameterizedTest(name = "terminal {0}, printer {1}, key {2}, room {3}, settled {4}, {5}")
+    @CsvSource(
+            textBlock =
+                    """
+                    # terminal, printer,  key,   room,  settled, mode,        free service,     paid service
+                    online,     online,   true,  true,  true,    NORMAL,      Now,              Now
+                    degraded,   degraded, true,  true,  true,    NORMAL,      Now,              Now
+                    offline,    online,   true,  true,  true,    NORMAL,      Now,              PAYMENT_TERMINAL
+                    starting,   online,   true,  true,  true,    NORMAL,      Now,              PAYMENT_TERMINAL
+                    absent,     online,   true,  true,  true,    NORMAL,      Now,              PAYMENT_TERMINAL
+                    online,     offline,  true,  true,  true,    NORMAL,      NowWithoutPaper,  RECEIPT_PRINTER
+                    online,     absent,   true,  true,  true,    NORMAL,      NowWithoutPaper,  RECEIPT_PRINTER
+                    offline,    offline,  true,  true,  true,    NORMAL,      NowWithoutPaper,  PAYMENT_TERMINAL
+                    online,     online,   false, true,  true,    NORMAL,      OFFICE_KEY,       OFFICE_KEY
+                    offline,    online,   false, true,  true,    NORMAL,      OFFICE_KEY,       PAYMENT_TERMINAL
+                    online,     online,   true,  false, true,    NORMAL,      STORAGE,          STORAGE
+                    online,     online,   true,  true,  false,   NORMAL,      Now,              PAYMENT_TERMINAL
+                    online,     online,   true,  true,  true,    MAINTENANCE, OUT_OF_SERVICE,   OUT_OF_SERVICE
+                    absent,     absent,   false, false, false,   MAINTENANCE, OUT_OF_SERVICE,   OUT_OF_SERVICE
+                    """)
+    void whatWorksFollowsFromWhatIsThere(
+            String terminal,
+            String printer,
+            boolean key,
+            boolean room,
+            boolean settled,
+            OfferFacts.Mode mode,
+            String free,
+            String paid) {
+        var devices = new EnumMap<DeviceKind, DeviceHealth>(DeviceKind.class);
+        put(devices, DeviceKind.PAYMENT_TERMINAL, terminal);
+        put(devices, DeviceKind.RECEIPT_PRINTER, printer);
+        var offer =
+                OfferRules.of(
+                        Samples.CATALOGUE, new OfferFacts(devices, _ -> key, room, settled, mode));
+        assertThat(word(offer.of(Samples.FREE.id()))).isEqualTo(free);
+        assertThat(word(offer.of(Samples.PAID.id()))).isEqualTo(paid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "online, NORMAL, Now",
+        "offline, NORMAL, CODE_SCANNER",
+        "absent, NORMAL, CODE_SCANNER",
+        "online, MAINTENANCE, OUT_OF_SERVICE"
+    })
+    void casesCanBeCheckedWithAScanner(String scanner, OfferFacts.Mode mode, String expected) {
+        var devices = new EnumMap<DeviceKind, DeviceHealth>(DeviceKind.class);
+        put(devices, DeviceKind.CODE_SCANNER, scanner);
+        var facts = new OfferFacts(devices, _ -> true, true, true, mode);
+        assertThat(word(OfferRules.of(Samples.CATALOGUE, facts).caseCheck())).isEqualTo(expected);
+    }
+
+    private static void put(
+            EnumMap<DeviceKind, DeviceHealth> devices, DeviceKind kind, String word) {
+        var fault = Fault.of(FaultCode.NO_ANSWER);
+        switch (word) {
+            case "online" -> devices.put(kind, new DeviceHealth.Online(Instant.EPOCH));
+            case "degraded" -> devices.put(kind, new DeviceHealth.Degraded(Instant.EPOCH, fault));
+            case "offline" -> devices.put(kind, new DeviceHealth.Offline(Instant.EPOCH, fault));
+            case "starting" -> devices.put(kind, new DeviceHealth.Starting(Instant.EPOCH));
+            default -> devices.remove(kind);
+        }
+    }
+
+    private static String word(Offer.Availability availability) {
+        return availability instanceof Offer.Availability.NotNow it
+                ? it.missing().name()
+                : availability.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.buergerterminal.kiosk.offer;
+
+import org.jspecify.annotations.NullMarked;
