@@ -3,9 +3,26 @@ package de.buergerterminal.backend.telemetry;
 import java.time.Instant;
 import java.util.Map;
 
-/// Everything a terminal says, as meaning; [KioskTopics] and [KioskJson] put it on the wire.
+/// Everything a terminal says, as meaning, with its form on the wire (topic tree version 1).
 public sealed interface KioskMessage {
     String kiosk();
+
+    default String topic() {
+        return KioskTopics.of(this);
+    }
+
+    /// JSON in UTF-8; zero bytes for what is gone.
+    default byte[] payload() {
+        return KioskJson.write(this);
+    }
+
+    /// Reads what anybody may have published.
+    ///
+    /// @throws IllegalArgumentException not a terminal's word, or one that breaks a rule of its
+    ///   type; the message names the rule and never repeats the content
+    static KioskMessage read(String topic, byte[] payload) {
+        return KioskJson.read(topic, payload);
+    }
 
     /// @param session names one connection, so that the will of an older one can be recognised
     /// @param app version of the kiosk software
