@@ -6,8 +6,10 @@ import static de.buergerterminal.backend.catalogue.StockExamples.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StockCatalogueTest {
@@ -29,10 +31,25 @@ class StockCatalogueTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "meldebescheinigung, 900,, § 18",
+        "hundesteuer-anmeldung, 0, 99102013104000, Hundesteuersatzung",
+        "gewerbe-anmeldung, 2600, 99050012104000, § 14"
+    })
+    void feesKeysAndLawAreThoseOfTheSources(String id, long cents, String key, String law) {
+        PublicService service = StockExamples.service(id);
+        assertThat(service.fee().cents()).isEqualTo(cents);
+        assertThat(service.leikaKey()).isEqualTo(Optional.ofNullable(key));
+        assertThat(service.legalBasis().german()).contains(law);
+        assertThat(service.needs()).contains(Need.OFFICE_KEY);
+        assertThat(service.needs().contains(Need.PAYMENT)).isEqualTo(cents > 0);
+    }
+
+    @ParameterizedTest
     @MethodSource("services")
     void noPageAsksMoreThanFiveThingsAtOnce(PublicService service) {
         Form form = service.form();
-        for (long seed = 0; seed < 200; seed++) {
+        for (long seed = 0; seed < 60; seed++) {
             Answers answers = new RandomAnswers(seed).good(form);
             assertThat(form.visiblePages(answers))
                     .allSatisfy(page ->
