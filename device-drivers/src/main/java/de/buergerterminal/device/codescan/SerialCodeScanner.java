@@ -27,7 +27,8 @@ public final class SerialCodeScanner implements CodeScanner {
     private static final Duration ROUND = Duration.ofMillis(200);
 
     private final Supervisor<ScannerLink> supervisor;
-    private final AtomicReference<@Nullable Consumer<ScannedCode>> listener = new AtomicReference<>();
+    private final AtomicReference<@Nullable Consumer<ScannedCode>> listener =
+            new AtomicReference<>();
     private final AtomicLong rejected = new AtomicLong();
     private final InstantSource clock = InstantSource.system();
 
@@ -37,10 +38,10 @@ public final class SerialCodeScanner implements CodeScanner {
 
     private record Settings(ScanParser.Suffix suffix, Duration gap, Duration repeatPause) {}
 
-    /// @param uri `scanner+serial:///dev/kiosk/scanner?suffix=CR`; `suffix` is `CR` (also for LF and
-    ///     CR LF) or `NONE`, `gap` the silence in ms that ends a code (default 100 without suffix,
-    ///     500 with), `repeat` the time in ms in which the same code is not passed on again
-    ///     (default 3000)
+    /// @param uri `scanner+serial:///dev/kiosk/scanner?suffix=CR`; `suffix` is `CR` (also for LF
+    ///   and CR LF) or `NONE`, `gap` the silence in ms that ends a code (default 100 without
+    ///   suffix, 500 with), `repeat` the time in ms in which the same code is not passed on again
+    ///   (default 3000)
     /// @throws ConfigurationException when the URI or a setting in it is wrong
     public static SerialCodeScanner at(DeviceId id, URI uri) {
         var parsed = DeviceUri.of(uri, "scanner", "suffix", "gap", "repeat");

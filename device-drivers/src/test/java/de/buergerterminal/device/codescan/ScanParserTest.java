@@ -65,7 +65,8 @@ class ScanParserTest {
     @Test
     void theLongestCodePassesAndOneCharacterMoreDoesNot() {
         var longest = "ü".repeat(CodeScanner.LONGEST_CODE);
-        assertThat(feed(parser, utf8(longest + "\r"))).containsExactly(new ScannedCode(longest, ""));
+        assertThat(feed(parser, utf8(longest + "\r")))
+                .containsExactly(new ScannedCode(longest, ""));
         assertThat(feed(parser, utf8(longest + "ü\r"))).isEmpty();
         assertThat(parser.rejected()).isEqualTo(1);
     }
@@ -127,8 +128,7 @@ class ScanParserTest {
 
     @Property(tries = 200)
     void codesArriveUnchangedInTheirOrder(
-            @ForAll
-                    @Size(max = 8)
+            @ForAll @Size(max = 8)
                     List<@AlphaChars @StringLength(min = 1, max = 512) String> codes) {
         var distinct = codes.stream().distinct().toList();
         assertThat(feed(parser(ScanParser.Suffix.CR), utf8(String.join("\r\n", distinct) + "\r")))

@@ -96,10 +96,8 @@ class SerialCodeScannerTest {
 
     @Test
     void aWrongSettingIsToldWhenTheScannerIsMade() {
-        assertThatThrownBy(
-                        () ->
-                                SerialCodeScanner.at(
-                                        ID, URI.create("scanner+serial:///dev/x?suffix=TAB")))
+        assertThatThrownBy(() ->
+                        SerialCodeScanner.at(ID, URI.create("scanner+serial:///dev/x?suffix=TAB")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("suffix must be one of [CR, NONE]");
     }
