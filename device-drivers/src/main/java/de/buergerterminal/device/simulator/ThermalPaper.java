@@ -1,0 +1,197 @@
+package de.buergerterminal.device.simulator;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The paper in the simulated printer, growing with each line until it is cut.
+final class ThermalPaper {
+    static final int DOTS = 576;
+    static final int LINE_DOTS = 30;
+    private static final int CELL_WIDTH = 12;
+    private static final int CELL_HEIGHT = 24;
+    private static final int MARGIN = 24;
+
+    /// About six metres; longer paper is torn off by its own weight.
+    private static final int LONGEST = 48_000;
+
+    private static final Color PAPER = new Color(0xFF, 0xFF, 0xFC);
+    private static final Color INK = new Color(0x18, 0x18, 0x1C);
+
+    /// One letter with its style, as the printer keeps it until the line is printed.
+    record Cell(char letter, int widen, int heighten, boolean bold, boolean underlined) {
+        int width() {
+            return CELL_WIDTH * widen;
+        }
+    }
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<String> codes = new ArrayList<>();
+    private BufferedImage picture = blank(1_000);
+    private int height = MARGIN;
+
+    /// Prints one line and feeds it.
+    synchronized void line(List<Cell> cells, int justification) {
+        var tallest = cells.stream().mapToInt(Cell::heighten).max().orElse(1);
+        var width = cells.stream().mapToInt(Cell::width).sum();
+        var x = (int) left(width, justification);
+        var pen = pen(Math.max(LINE_DOTS, tallest * CELL_HEIGHT + 6));
+        for (var cell : cells) {
+            pen.setTransform(
+                    new AffineTransform(
+                            cell.widen(),
+                            0,
+                            0,
+                            cell.heighten(),
+                            MARGIN + x,
+                            height + (tallest - cell.heighten()) * (double) CELL_HEIGHT));
+            pen.setFont(new Font(Font.MONOSPACED, cell.bold() ? Font.BOLD : Font.PLAIN, 20));
+            pen.drawString(String.valueOf(cell.letter()), 0, 19);
+            if (cell.underlined()) pen.fillRect(0, 22, CELL_WIDTH, 2);
+            x += cell.width();
+        }
+        pen.dispose();
+        height += Math.max(LINE_DOTS, tallest * CELL_HEIGHT + 6);
+        var line = new StringBuilder();
+        cells.forEach(cell -> line.append(cell.letter()));
+        text.append(line.toString().stripTrailing()).append('\n');
+    }
+
+    synchronized void feedDots(int dots) {
+        pen(dots).dispose();
+        height += dots;
+    }
+
+    synchronized void raster(int bytesPerRow, int rows, byte[] dots, int justification) {
+        var pen = pen(rows);
+        var x = MARGIN + (int) left(bytesPerRow * 8, justification);
+        for (var row = 0; row < rows; row++) {
+            for (var column = 0; column < Math.min(bytesPerRow * 8, DOTS); column++) {
+                if ((dots[row * bytesPerRow + column / 8] & (0x80 >> (column % 8))) != 0) {
+                    pen.fillRect(x + column, height + row, 1, 1);
+                }
+            }
+        }
+        pen.dispose();
+        height += rows;
+        text.append("[picture ").append(bytesPerRow * 8).append('x').append(rows).append("]\n");
+    }
+
+    /// @return whether the code could be drawn
+    synchronized boolean qrCode(
+            byte[] content, int dotsPerModule, char correction, int justification) {
+        var said = new String(content, StandardCharsets.UTF_8);
+        try {
+            var code =
+                    new QRCodeWriter()
+                            .encode(
+                                    said,
+                                    BarcodeFormat.QR_CODE,
+                                    1,
+                                    1,
+                                    Map.of(
+                                            EncodeHintType.CHARACTER_SET,
+                                            "UTF-8",
+                                            EncodeHintType.MARGIN,
+                                            0,
+                                            EncodeHintType.ERROR_CORRECTION,
+                                            ErrorCorrectionLevel.valueOf(
+                                                    String.valueOf(correction))));
+            draw(code, dotsPerModule, justification);
+        } catch (WriterException | IllegalArgumentException _) {
+            return false;
+        }
+        codes.add(said);
+        text.append("[QR ").append(said).append("]\n");
+        return true;
+    }
+
+    private void draw(BitMatrix code, int scale, int justification) {
+        var side = code.getWidth() * scale;
+        var x = MARGIN + (int) left(side, justification);
+        var pen = pen(side);
+        for (var row = 0; row < code.getHeight(); row++) {
+            for (var column = 0; column < code.getWidth(); column++) {
+                if (code.get(column, row)) {
+                    pen.fillRect(x + column * scale, height + row * scale, scale, scale);
+                }
+            }
+        }
+        pen.dispose();
+        height += side;
+    }
+
+    /// The text on the paper that was not cut yet.
+    synchronized String text() {
+        return text.toString();
+    }
+
+    boolean tooLong() {
+        return height > LONGEST;
+    }
+
+    /// Cuts; blank paper is no receipt.
+    synchronized Optional<PrintedReceipt> cut() {
+        var cutAt = height + MARGIN;
+        pen(MARGIN).dispose();
+        var receipt = new PrintedReceipt(copy(picture, cutAt), text.toString().strip(), codes);
+        var blank = receipt.text().isEmpty();
+        text.setLength(0);
+        codes.clear();
+        picture = blank(1_000);
+        height = MARGIN;
+        return blank ? Optional.empty() : Optional.of(receipt);
+    }
+
+    private static double left(int width, int justification) {
+        var free = Math.max(0, DOTS - width);
+        return switch (justification) {
+            case 1 -> free / 2.0;
+            case 2 -> free;
+            default -> 0;
+        };
+    }
+
+    /// Makes room for `dots` more and hands a pen over.
+    private Graphics2D pen(int dots) {
+        if (height + dots > picture.getHeight()) {
+            picture = copy(picture, Math.max(height + dots, picture.getHeight() * 2));
+        }
+        var pen = picture.createGraphics();
+        pen.setColor(INK);
+        pen.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        return pen;
+    }
+
+    private static BufferedImage blank(int height) {
+        var blank = new BufferedImage(DOTS + 2 * MARGIN, height, BufferedImage.TYPE_INT_RGB);
+        var pen = blank.createGraphics();
+        pen.setColor(PAPER);
+        pen.fillRect(0, 0, blank.getWidth(), height);
+        pen.dispose();
+        return blank;
+    }
+
+    private static BufferedImage copy(BufferedImage from, int height) {
+        var copy = blank(height);
+        var pen = copy.createGraphics();
+        pen.drawImage(from, 0, 0, null);
+        pen.dispose();
+        return copy;
+    }
+}
