@@ -1,5 +1,7 @@
 package de.buergerterminal.provisioning.fleet;
 
+import static java.util.stream.Collectors.joining;
+
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
 import de.buergerterminal.backend.telemetry.Alarm;
 import de.buergerterminal.backend.telemetry.DeviceReport;
@@ -60,27 +62,31 @@ final class FleetCards {
                         .toList();
         var level = level(presence, services, devices, alarms);
         int waiting = facts.beat().map(it -> it.heartbeat().outboxWaiting()).orElse(0);
-        var card = new TerminalCard(
-                facts.kiosk(),
-                place == null ? facts.kiosk() : place.name(),
-                place == null ? "" : place.site(),
-                level.word(),
-                presence.name().toLowerCase(Locale.ROOT),
-                presenceText(presence, level),
-                advice(presence, services, facts),
-                presence.speaks(),
-                services,
-                devices,
-                alarms,
-                facts.seen().map(Instant::toString).orElse(""),
-                facts.seen().map(this::clock).orElse(texts.of("seen.never")),
-                waiting,
-                texts.of(waiting == 0 ? "outbox.empty" : "outbox." + number(waiting), waiting),
-                facts.state().map(it -> it.app()).orElse(""));
+        var card =
+                new TerminalCard(
+                        facts.kiosk(),
+                        place == null ? facts.kiosk() : place.name(),
+                        place == null ? "" : place.site(),
+                        level.word(),
+                        presence.name().toLowerCase(Locale.ROOT),
+                        presenceText(presence, level),
+                        advice(presence, services, facts),
+                        presence.speaks(),
+                        services,
+                        devices,
+                        alarms,
+                        facts.seen().map(Instant::toString).orElse(""),
+                        facts.seen().map(this::clock).orElse(texts.of("seen.never")),
+                        waiting,
+                        texts.of(
+                                waiting == 0 ? "outbox.empty" : "outbox." + number(waiting),
+                                waiting),
+                        facts.state().map(it -> it.app()).orElse(""));
         return new Ranked(level, presence, card);
     }
 
     private String presenceText(Presence presence, Level level) {
+        if (presence.speaks() && level == Level.FAIL) return texts.of("presence.HELP");
         if (presence == Presence.READY && level != Level.OK) return texts.of("presence.ATTENTION");
         return texts.of("presence." + presence);
     }
@@ -109,16 +115,20 @@ final class FleetCards {
     private String advice(Presence presence, List<ServiceLine> services, TerminalFacts facts) {
         if (!presence.speaks()) {
             String since =
-                    facts.state()
-                            .map(it -> clock(facts.seen().orElse(it.since())))
-                            .orElse("");
+                    facts.state().map(it -> clock(facts.seen().orElse(it.since()))).orElse("");
             return texts.of("advice." + presence, since);
         }
-        long all = services.size();
-        long off = services.stream().filter(it -> it.level().equals("fail")).count();
+        var off = services.stream().filter(it -> it.level().equals("fail")).toList();
+        int all = services.size();
         if (all == 0) return texts.of("advice.unknown");
-        if (off == 0) return texts.of("advice.all");
-        return off == all ? texts.of("advice.none") : texts.of("advice.some", all - off, all);
+        if (off.size() == all) return texts.of("advice.none");
+        if (off.isEmpty()) {
+            boolean fully = services.stream().allMatch(it -> it.level().equals("ok"));
+            return texts.of(fully ? "advice.all" : "advice.restricted");
+        }
+        String names = off.stream().limit(3).map(ServiceLine::name).collect(joining(", "));
+        if (off.size() > 3) names += " …";
+        return texts.of("advice.some", names, all - off.size(), all);
     }
 
     private List<ServiceLine> services(Abilities abilities) {
@@ -149,9 +159,7 @@ final class FleetCards {
     }
 
     private String nameOf(String id) {
-        return name(settings.catalogue(), id)
-                .or(() -> texts.find("service.name." + id))
-                .orElse(id);
+        return name(settings.catalogue(), id).or(() -> texts.find("service.name." + id)).orElse(id);
     }
 
     private Optional<String> name(ServiceCatalogue catalogue, String id) {

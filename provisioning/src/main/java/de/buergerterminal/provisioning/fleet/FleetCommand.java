@@ -45,7 +45,8 @@ public final class FleetCommand implements Callable<Integer> {
             return 2;
         }
         try (var server = FleetServer.start(settings)) {
-            out.println("The console is at http://%s:%d/".formatted(settings.host(), server.port()));
+            out.println(
+                    "The console is at http://%s:%d/".formatted(settings.host(), server.port()));
             out.flush();
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
             new CountDownLatch(1).await(); // until a signal ends the process

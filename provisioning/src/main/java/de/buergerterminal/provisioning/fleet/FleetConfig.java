@@ -97,8 +97,7 @@ final class FleetConfig {
     private BrokerAccess broker() throws FleetException {
         String address =
                 text("broker")
-                        .orElseThrow(
-                                () -> wrong("lacks \"broker\"; add broker: tcp://host:1883"));
+                        .orElseThrow(() -> wrong("lacks \"broker\"; add broker: tcp://host:1883"));
         var user = text("user");
         var password = text("password");
         if (user.isPresent() != password.isPresent()) {

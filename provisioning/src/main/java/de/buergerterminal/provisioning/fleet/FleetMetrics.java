@@ -30,18 +30,17 @@ final class FleetMetrics {
                 cards,
                 it ->
                         it.alarms()
-                                .forEach(
-                                        alarm ->
-                                                line(
-                                                        out,
-                                                        "kiosk_alarm_active",
-                                                        labels(it)
-                                                                + ",code=\""
-                                                                + escaped(alarm.code())
-                                                                + "\",severity=\""
-                                                                + escaped(alarm.severity())
-                                                                + "\"",
-                                                        1)));
+                                .forEach(alarm ->
+                                        line(
+                                                out,
+                                                "kiosk_alarm_active",
+                                                labels(it)
+                                                        + ",code=\""
+                                                        + escaped(alarm.code())
+                                                        + "\",severity=\""
+                                                        + escaped(alarm.severity())
+                                                        + "\"",
+                                                1)));
         head(out, "fleet_broker_up", "1 if the broker can be heard.");
         out.append("fleet_broker_up ").append(link.connected() ? 1 : 0).append('\n');
         return out.toString();

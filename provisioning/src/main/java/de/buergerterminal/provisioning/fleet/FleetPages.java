@@ -36,12 +36,18 @@ final class FleetPages {
         return render(
                 page,
                 Map.of(
-                        "t", texts.all(),
-                        "lang", texts.language(),
-                        "cards", cards,
-                        "past", past,
-                        "counts", Counts.of(texts, cards),
-                        "link", link));
+                        "t",
+                        texts.all(),
+                        "lang",
+                        texts.language(),
+                        "cards",
+                        cards,
+                        "past",
+                        past,
+                        "counts",
+                        Counts.of(texts, cards),
+                        "link",
+                        link));
     }
 
     String card(FleetTexts texts, TerminalCard card) {
@@ -50,8 +56,7 @@ final class FleetPages {
 
     String summary(FleetTexts texts, List<TerminalCard> cards, boolean link) {
         return render(
-                summary,
-                Map.of("t", texts.all(), "counts", Counts.of(texts, cards), "link", link));
+                summary, Map.of("t", texts.all(), "counts", Counts.of(texts, cards), "link", link));
     }
 
     /// How many terminals are in which shape, for the head of the page.

@@ -150,8 +150,7 @@ public final class FleetServer implements AutoCloseable {
     }
 
     private FleetTexts texts(Context context) {
-        String wanted =
-                Optional.ofNullable(context.queryParam("lang")).orElse(settings.language());
+        String wanted = Optional.ofNullable(context.queryParam("lang")).orElse(settings.language());
         return FleetTexts.in(wanted);
     }
 }

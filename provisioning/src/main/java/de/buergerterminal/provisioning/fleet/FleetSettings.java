@@ -52,19 +52,11 @@ public record FleetSettings(
     }
 
     public FleetSettings withHeartbeat(Duration between) {
-        return new FleetSettings(
-                host, port, broker, language, data, between, terminals, catalogue);
+        return new FleetSettings(host, port, broker, language, data, between, terminals, catalogue);
     }
 
     public FleetSettings withData(Path folder) {
         return new FleetSettings(
-                host,
-                port,
-                broker,
-                language,
-                Optional.of(folder),
-                heartbeat,
-                terminals,
-                catalogue);
+                host, port, broker, language, Optional.of(folder), heartbeat, terminals, catalogue);
     }
 }

@@ -26,15 +26,18 @@ final class FleetStore implements AutoCloseable {
         "PRAGMA busy_timeout=5000",
         """
         CREATE TABLE IF NOT EXISTS word (
-          topic TEXT PRIMARY KEY, payload BLOB NOT NULL) WITHOUT ROWID""",
+          topic TEXT PRIMARY KEY, payload BLOB NOT NULL) WITHOUT ROWID\
+        """,
         """
         CREATE TABLE IF NOT EXISTS seen (
-          kiosk TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID""",
+          kiosk TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID\
+        """,
         """
         CREATE TABLE IF NOT EXISTS alarm (
           kiosk TEXT NOT NULL, code TEXT NOT NULL, since INTEGER NOT NULL,
           severity TEXT NOT NULL, times INTEGER NOT NULL, cleared INTEGER,
-          PRIMARY KEY (kiosk, code, since)) WITHOUT ROWID""",
+          PRIMARY KEY (kiosk, code, since)) WITHOUT ROWID\
+        """,
     };
 
     private final Connection database;
@@ -92,8 +95,7 @@ final class FleetStore implements AutoCloseable {
             throws SQLException {
         try {
             for (var word : words) remember(word, now);
-            try (var put =
-                    database.prepareStatement("INSERT OR REPLACE INTO seen VALUES (?, ?)")) {
+            try (var put = database.prepareStatement("INSERT OR REPLACE INTO seen VALUES (?, ?)")) {
                 for (var each : seen.entrySet()) {
                     put.setString(1, each.getKey());
                     put.setLong(2, each.getValue().toEpochMilli());
@@ -116,8 +118,7 @@ final class FleetStore implements AutoCloseable {
                 drop.executeUpdate();
             }
         } else {
-            try (var put =
-                    database.prepareStatement("INSERT OR REPLACE INTO word VALUES (?, ?)")) {
+            try (var put = database.prepareStatement("INSERT OR REPLACE INTO word VALUES (?, ?)")) {
                 put.setString(1, word.topic());
                 put.setBytes(2, payload);
                 put.executeUpdate();
@@ -134,7 +135,8 @@ final class FleetStore implements AutoCloseable {
                         INSERT INTO alarm (kiosk, code, since, severity, times)
                         VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT (kiosk, code, since)
-                        DO UPDATE SET severity = excluded.severity, times = excluded.times""")) {
+                        DO UPDATE SET severity = excluded.severity, times = excluded.times\
+                        """)) {
             put.setString(1, it.kiosk());
             put.setString(2, it.alarm().code());
             put.setLong(3, it.alarm().since().toEpochMilli());
@@ -149,7 +151,8 @@ final class FleetStore implements AutoCloseable {
                 database.prepareStatement(
                         """
                         UPDATE alarm SET cleared = ?
-                        WHERE kiosk = ? AND code = ? AND cleared IS NULL""")) {
+                        WHERE kiosk = ? AND code = ? AND cleared IS NULL\
+                        """)) {
             put.setLong(1, now.toEpochMilli());
             put.setString(2, it.kiosk());
             put.setString(3, it.code());
@@ -175,7 +178,8 @@ final class FleetStore implements AutoCloseable {
                 database.prepareStatement(
                         """
                         SELECT kiosk, code, severity, since, times, cleared FROM alarm
-                        ORDER BY since DESC LIMIT ?""")) {
+                        ORDER BY since DESC LIMIT ?\
+                        """)) {
             query.setInt(1, most);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {

@@ -22,8 +22,7 @@ final class PastAlarms {
         var place = settings.terminals().get(past.kiosk());
         return new PastLine(
                 place == null ? past.kiosk() : place.name(),
-                texts.find("fault." + past.code())
-                        .orElse(texts.of("fault.unknown", past.code())),
+                texts.find("fault." + past.code()).orElse(texts.of("fault.unknown", past.code())),
                 past.since().toString(),
                 clock(past.since()),
                 past.cleared().map(this::clock).orElse(texts.of("history.open")));

@@ -15,11 +15,10 @@ final class SeenBook {
     void note(FleetModel model) {
         model.terminals()
                 .values()
-                .forEach(
-                        it ->
-                                it.seen()
-                                        .filter(at -> !at.equals(written.get(it.kiosk())))
-                                        .ifPresent(at -> open.put(it.kiosk(), at)));
+                .forEach(it ->
+                        it.seen()
+                                .filter(at -> !at.equals(written.get(it.kiosk())))
+                                .ifPresent(at -> open.put(it.kiosk(), at)));
     }
 
     /// What is to be written now; empty if it was done a moment ago.

@@ -1,0 +1,46 @@
+package de.buergerterminal.provisioning.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.buergerterminal.device.DeviceKind;
+import de.buergerterminal.device.FaultCode;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FleetTextsTest {
+    @Test
+    void germanAndEnglishSayTheSameThings() {
+        assertThat(FleetTexts.in("en").all().keySet())
+                .isEqualTo(FleetTexts.in("de").all().keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(FaultCode.class)
+    void everyFaultOfADeviceHasWordsAndACureWhereAnybodyCanAct(FaultCode code) {
+        for (String language : new String[] {"de", "en"}) {
+            var texts = FleetTexts.in(language);
+            assertThat(texts.find("fault." + code)).isPresent();
+            boolean someoneActs =
+                    code.acts() == FaultCode.Acts.STAFF || code.acts() == FaultCode.Acts.TECHNICIAN;
+            if (someoneActs) assertThat(texts.find("cure." + code)).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en"})
+    void everyKindOfDeviceAndEveryPresenceHasAName(String language) {
+        var texts = FleetTexts.in(language);
+        for (var kind : DeviceKind.values()) {
+            assertThat(texts.find("kind." + kind.word())).isPresent();
+        }
+        for (var presence : Presence.values()) {
+            assertThat(texts.find("presence." + presence)).isPresent();
+        }
+        Stream.of(Presence.values())
+                .filter(it -> !it.speaks())
+                .forEach(it -> assertThat(texts.find("advice." + it)).isPresent());
+    }
+}
