@@ -3,9 +3,12 @@ package de.buergerterminal.backend.office;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.catalogue.Summary;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +37,8 @@ final class CaseView {
         view.put("state", received.state().name());
         view.put("stateLabel", received.state().german());
         view.put("fee", fee());
+        view.put("refund", received.state() == CaseState.REJECTED && received.paidCents() > 0);
+        view.put("language", language());
         view.put("sections", sections());
         view.put("payment", payment());
         view.put("attachments", attachments());
@@ -43,6 +48,15 @@ final class CaseView {
         view.put("events", events.stream().map(CaseView::event).toList());
         view.put("twins", twins.stream().map(CaseView::twin).toList());
         return view;
+    }
+
+    /// Our own terminals say in which language the citizen filled in the form.
+    private String language() {
+        return Json.parse(received.metadata())
+                .flatMap(it -> Json.text(it, "/terminal/language"))
+                .filter(it -> it.matches("[a-z]{2,3}"))
+                .map(it -> Locale.of(it).getDisplayLanguage(Locale.GERMAN))
+                .orElse("");
     }
 
     private String fee() {
@@ -89,8 +103,17 @@ final class CaseView {
         line(lines, "Zahlungsart", paid.path("paymentMethodDetail"));
         line(lines, "Referenz", paid.path("transactionReference"));
         line(lines, "Belegnummer", paid.path("transactionId"));
-        line(lines, "Zeitpunkt", paid.path("transactionTimestamp"));
+        Json.text(paid, "/transactionTimestamp")
+                .ifPresent(it -> lines.add(pair("Zeitpunkt", readableTime(it))));
         return lines;
+    }
+
+    private static String readableTime(String timestamp) {
+        try {
+            return GermanText.time(OffsetDateTime.parse(timestamp).toInstant());
+        } catch (DateTimeParseException foreign) {
+            return timestamp;
+        }
     }
 
     private static void line(List<Map<String, Object>> lines, String label, JsonNode value) {

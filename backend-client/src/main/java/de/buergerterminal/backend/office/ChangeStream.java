@@ -21,6 +21,8 @@ final class ChangeStream implements AutoCloseable {
         page.keepAlive();
         page.onClose(() -> pages.remove(page));
         pages.add(page);
+        // The first bytes make the browser count the connection as open.
+        page.sendComment("");
     }
 
     void changed() {

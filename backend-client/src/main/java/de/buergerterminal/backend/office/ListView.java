@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What the inbox's list shows: one page of cases, newest first, and the filters that chose them.
 ///
@@ -20,11 +19,12 @@ record ListView(Optional<CaseState> state, String service, int offset) {
     Map<String, Object> of(Registry registry, Map<String, PublicService> services) {
         // One more than shown tells whether there is another page.
         List<CaseEntry> found = registry.entries(state, service, offset, PER_PAGE + 1);
-        Function<String, String> serviceName =
-                it -> Optional.ofNullable(services.get(it)).map(ListView::name).orElse(it);
         return Map.of(
                 "cases",
-                found.stream().limit(PER_PAGE).map(it -> line(it, serviceName)).toList(),
+                found.stream()
+                        .limit(PER_PAGE)
+                        .map(it -> line(it, Optional.ofNullable(services.get(it.service()))))
+                        .toList(),
                 "states",
                 Arrays.stream(CaseState.values())
                         .map(it -> option(it.name(), it.german(), state.equals(Optional.of(it))))
@@ -51,16 +51,21 @@ record ListView(Optional<CaseState> state, String service, int offset) {
         return service.name().german();
     }
 
-    private static Map<String, Object> line(CaseEntry entry, Function<String, String> serviceName) {
+    private static Map<String, Object> line(CaseEntry entry, Optional<PublicService> service) {
         return Map.of(
                 "id", entry.caseId(),
                 "time", GermanText.time(entry.receivedAt()),
                 "machineTime", entry.receivedAt(),
-                "service", serviceName.apply(entry.service()),
+                "service", service.map(ListView::name).orElse(entry.service()),
                 "reference", entry.reference().isEmpty() ? "ohne Nummer" : entry.reference(),
                 "state", entry.state().name(),
                 "stateLabel", entry.state().german(),
-                "paid", entry.paidCents() == 0 ? "–" : GermanText.euros(entry.paidCents()));
+                "paid", paid(entry.paidCents(), service));
+    }
+
+    private static String paid(long cents, Optional<PublicService> service) {
+        if (cents > 0) return GermanText.euros(cents);
+        return service.filter(it -> it.fee().isFree()).isPresent() ? "gebührenfrei" : "offen";
     }
 
     private static Map<String, Object> option(String code, String label, boolean chosen) {

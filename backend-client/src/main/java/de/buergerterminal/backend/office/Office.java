@@ -182,20 +182,29 @@ public final class Office implements AutoCloseable {
                 "Another office is at work in " + folder + "; close it or choose another folder.");
     }
 
+    /// The desks of the settings first, then those of earlier days, whose cases remain readable.
     private static Map<UUID, String> desks(OfficeDatabase database, List<String> names) {
         return database.transaction(() -> {
-            var byId = new LinkedHashMap<UUID, String>();
             for (String name : names) {
                 database.update(
                         "insert or ignore into destination(id, name) values(?,?)",
                         UUID.randomUUID(),
                         name);
-                database.query(
-                                row -> UUID.fromString(row.getString("id")),
-                                "select id from destination where name=?",
-                                name)
-                        .forEach(id -> byId.put(id, name));
             }
+            var idByName = new LinkedHashMap<String, UUID>();
+            database.query(
+                            row ->
+                                    Map.entry(
+                                            row.getString("name"),
+                                            UUID.fromString(row.getString("id"))),
+                            "select id, name from destination order by rowid")
+                    .forEach(it -> idByName.put(it.getKey(), it.getValue()));
+            var byId = new LinkedHashMap<UUID, String>();
+            for (String name : names) {
+                UUID id = idByName.remove(name);
+                if (id != null) byId.put(id, name);
+            }
+            idByName.forEach((name, id) -> byId.put(id, name));
             return byId;
         });
     }

@@ -60,6 +60,7 @@ final class Registry {
 
     /// Takes one submission; taking it again changes nothing.
     void file(Submission submission) {
+        if (entry(submission.caseId()).isPresent()) return;
         OpenedSubmission opened = open(submission);
         List<EventProblem> problems = new ArrayList<>(opened.problems());
         faults.rejection()
