@@ -56,7 +56,7 @@ final class KioskYaml {
     }
 
     private static String wire(TownHallInABox townHall, String line) {
-        return "gpio+sim://127.0.0.1:" + townHall.wires.port() + "/" + line;
+        return townHall.wires.wire(line).toString();
     }
 
     private static Map<String, Object> routes(TownHallInABox townHall) {

@@ -6,6 +6,7 @@ import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
 import de.buergerterminal.device.simulator.SimulatedWires;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /// One running simulated device with its words.
@@ -24,7 +25,7 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
             }
             case "payment-terminal" -> {
                 var terminal = SimulatedPaymentTerminal.at(at);
-                terminal.presentCardsAutomatically(java.time.Duration.ofSeconds(3));
+                terminal.presentCardsAutomatically(Duration.ofSeconds(3));
                 yield new SimulatedDevice(
                         terminal.driverUri().toString(), DeviceVerbs.of(terminal), terminal);
             }
@@ -36,7 +37,7 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
             case "wires" -> {
                 var wires = SimulatedWires.at(Math.max(at.getPort(), 0));
                 yield new SimulatedDevice(
-                        "gpio+sim://127.0.0.1:" + wires.port() + "/presence",
+                        wires.wire("presence").toString(),
                         DeviceVerbs.of(wires),
                         wires);
             }

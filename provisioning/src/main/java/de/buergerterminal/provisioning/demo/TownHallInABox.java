@@ -11,6 +11,7 @@ import de.buergerterminal.device.simulator.SimulatedCodeScanner;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
 import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
 import de.buergerterminal.device.simulator.SimulatedWires;
+import de.buergerterminal.provisioning.fleet.FleetException;
 import de.buergerterminal.provisioning.fleet.FleetServer;
 import de.buergerterminal.provisioning.fleet.FleetSettings;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import java.util.concurrent.CompletableFuture;
 /// office, a broker, the fleet console and the dock. Opened and closed as one.
 final class TownHallInABox implements AutoCloseable {
     static final String KIOSK_ID = "mus-k07";
-    static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final int ANY_PORT = 0;
 
     final SimulatedReceiptPrinter printer;
@@ -62,7 +62,7 @@ final class TownHallInABox implements AutoCloseable {
                                 new OfficeSettings(
                                         ANY_PORT, folder.resolve("office"), catalogue)));
         broker = keep(startingBroker.join());
-        fleet = keep(FleetServer.start(fleetSettings()));
+        fleet = keep(startConsole());
         dock = keep(Dock.start(ANY_PORT, verbs(), this::lastPicture));
     }
 
@@ -78,11 +78,15 @@ final class TownHallInABox implements AutoCloseable {
         }
     }
 
-    private FleetSettings fleetSettings() {
-        return FleetSettings.of(ANY_PORT, broker.uri(), catalogue)
-                .withHeartbeat(HEARTBEAT)
-                .withTerminals(
-                        Map.of(KIOSK_ID, new FleetSettings.Place("Terminal 7", "Rathaus, Foyer")));
+    private FleetServer startConsole() throws IOException {
+        var here = new FleetSettings.Place("Terminal 7", "Rathaus, Foyer");
+        try {
+            return FleetServer.start(
+                    FleetSettings.of(ANY_PORT, broker.uri(), catalogue)
+                            .withTerminals(Map.of(KIOSK_ID, here)));
+        } catch (FleetException failed) {
+            throw new IOException(failed.getMessage(), failed);
+        }
     }
 
     private static EmbeddedBroker startBroker() {

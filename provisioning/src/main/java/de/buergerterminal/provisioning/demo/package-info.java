@@ -1,11 +1,6 @@
-<<<<<<< HEAD
 /// The town hall in a box: simulated devices with a dock for hands, the reference office, a broker,
 /// the fleet console, and the real kiosk as a process of its own. Start at `DemoCommand`, then
 /// `TownHallInABox`. Nothing of this package is in the production jar.
-=======
-/// The town hall in a box: everything a town needs, in one process, with nothing real behind it.
-/// Never part of the production jar.
->>>>>>> fleet
 @NullMarked
 package de.buergerterminal.provisioning.demo;
 

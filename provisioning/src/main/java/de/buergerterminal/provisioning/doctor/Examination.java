@@ -78,8 +78,9 @@ final class Examination {
     }
 
     void explain(Fault fault) {
-        say("%s %s", fault.code().code(), FaultTexts.cause(fault.code(), "en"));
-        say("What to do: %s", FaultTexts.cure(fault.code(), "en"));
+        FaultTexts texts = FaultTexts.of(fault.code(), "en");
+        say("%s %s", fault.code().code(), texts.cause());
+        say("What to do: %s", texts.cure());
         if (!fault.detail().isEmpty()) say("Detail: %s", fault.detail());
     }
 
