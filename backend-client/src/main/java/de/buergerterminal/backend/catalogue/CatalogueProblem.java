@@ -1,0 +1,17 @@
+package de.buergerterminal.backend.catalogue;
+
+/// One thing wrong in a catalogue, for the person who mends it.
+///
+/// @param file relative to the catalogue's folder
+/// @param pointer JSON pointer to the place, empty for the file as a whole
+/// @param line 1-based, 0 if not known
+/// @param what what is wrong, one clause
+/// @param cure what to do, one clause
+public record CatalogueProblem(String file, String pointer, int line, String what, String cure) {
+    @Override
+    public String toString() {
+        String place = pointer.isEmpty() ? "" : " at " + pointer;
+        String atLine = line == 0 ? "" : " line " + line;
+        return file + atLine + place + ": " + what + "; " + cure;
+    }
+}

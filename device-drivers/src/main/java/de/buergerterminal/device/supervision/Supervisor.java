@@ -1,0 +1,173 @@
+package de.buergerterminal.device.supervision;
+
+import de.buergerterminal.device.DeviceHealth;
+import de.buergerterminal.device.DeviceId;
+import de.buergerterminal.device.Fault;
+import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.line.LineException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps one device alive on its own platform thread `device-<id>`: connects, serves, reports each
+/// change of word or fault once, backs off and tries again. Commands run on the same thread between
+/// two rounds of serving; a command that arrives during a pause ends the pause.
+public final class Supervisor<L extends Link> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    private final DeviceId id;
+    private final Link.Connector<L> connector;
+    private final Backoff backoff;
+    private final InstantSource clock;
+    private final LinkedBlockingQueue<Optional<Job<L, ?>>> jobs = new LinkedBlockingQueue<>();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private volatile boolean stopped;
+    private volatile @Nullable L link;
+    private volatile @Nullable Thread thread;
+    private volatile DeviceHealth health;
+    private Consumer<DeviceHealth> onChange = _ -> {};
+
+    public Supervisor(DeviceId id, Link.Connector<L> connector) {
+        this(id, connector, Backoff.standard(), InstantSource.system());
+    }
+
+    public Supervisor(
+            DeviceId id, Link.Connector<L> connector, Backoff backoff, InstantSource clock) {
+        this.id = id;
+        this.connector = connector;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.health = new DeviceHealth.Starting(clock.instant());
+    }
+
+    public DeviceId id() {
+        return id;
+    }
+
+    public DeviceHealth health() {
+        return health;
+    }
+
+    /// May be called once.
+    public void start(Consumer<DeviceHealth> onChange) {
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException(id + " was started before");
+        }
+        this.onChange = onChange;
+        thread = Thread.ofPlatform().daemon(true).name("device-" + id).start(this::supervise);
+    }
+
+    /// Brings a command to the device's thread. The future completes normally with the command's
+    /// answer, or with `whenRefused` when the device is not reachable, the line is lost on the way,
+    /// or the command could not begin within the limit (`BUSY`); a refused command never runs
+    /// later. Only a defect in the command completes it exceptionally.
+    public <T> CompletableFuture<T> submit(
+            Duration beginWithin, Link.Command<L, T> command, Function<Fault, T> whenRefused) {
+        var job = new Job<L, T>(command, whenRefused);
+        if (!started.get() || stopped) {
+            job.refuse(new Fault(FaultCode.DISCONNECTED, "supervision is not running"));
+            return job.result();
+        }
+        jobs.add(Optional.of(job));
+        CompletableFuture.delayedExecutor(beginWithin.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> job.refuse(Fault.of(FaultCode.BUSY)));
+        if (stopped) refuseWaiting(new Fault(FaultCode.DISCONNECTED, "supervision has ended"));
+        return job.result();
+    }
+
+    private void supervise() {
+        var failures = 0;
+        while (!stopped) {
+            Fault reason;
+            try (L open = connector.connect()) {
+                link = open;
+                failures = 0;
+                serveUntilBroken(open);
+                return;
+            } catch (IOException broken) {
+                reason = faultOf(broken);
+            } catch (RuntimeException defect) {
+                LOG.error("{}: defect in driver, connecting again", id, defect);
+                reason = new Fault(FaultCode.HARDWARE_ERROR, defect.getClass().getSimpleName());
+            } finally {
+                link = null;
+            }
+            report(new DeviceHealth.Offline(clock.instant(), reason));
+            refuseWaiting(reason);
+            pause(backoff.pauseAfter(++failures));
+        }
+    }
+
+    private void serveUntilBroken(L open) throws IOException {
+        while (!stopped) {
+            report(
+                    switch (open.serve()) {
+                        case Condition.Fine _ -> new DeviceHealth.Online(clock.instant());
+                        case Condition.NeedsCare it ->
+                                new DeviceHealth.Degraded(clock.instant(), it.fault());
+                        case Condition.CannotServe it ->
+                                new DeviceHealth.Offline(clock.instant(), it.fault());
+                    });
+            var next = jobs.poll();
+            if (next != null && next.isPresent()) next.get().run(open);
+        }
+    }
+
+    private void report(DeviceHealth now) {
+        if (stopped || now.saysTheSameAs(health)) return;
+        health = now;
+        try {
+            onChange.accept(now);
+        } catch (RuntimeException defect) {
+            LOG.error("{}: defect in the listener for health", id, defect);
+        }
+    }
+
+    /// Ends early when a command or the end of supervision arrives.
+    private void pause(Duration length) {
+        try {
+            var next = stopped ? null : jobs.poll(length.toMillis(), TimeUnit.MILLISECONDS);
+            if (next != null && next.isPresent()) jobs.add(next);
+        } catch (InterruptedException _) {
+            stopped = true;
+        }
+    }
+
+    private void refuseWaiting(Fault reason) {
+        for (var next = jobs.poll(); next != null; next = jobs.poll()) {
+            next.ifPresent(job -> job.refuse(reason));
+        }
+    }
+
+    static Fault faultOf(IOException broken) {
+        return LineException.faultOf(broken);
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        jobs.add(Optional.empty());
+        var open = link;
+        if (open != null) open.close();
+        var running = thread;
+        if (running != null && !running.equals(Thread.currentThread())) {
+            try {
+                if (!running.join(CLOSE_LIMIT)) LOG.warn("{}: thread did not end in time", id);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        refuseWaiting(new Fault(FaultCode.DISCONNECTED, "supervision has ended"));
+    }
+}
