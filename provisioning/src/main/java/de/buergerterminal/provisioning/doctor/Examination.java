@@ -78,9 +78,9 @@ final class Examination {
     }
 
     void explain(Fault fault) {
-        FaultTexts texts = FaultTexts.of(fault.code(), "en");
-        say("%s %s", fault.code().code(), texts.cause());
-        say("What to do: %s", texts.cure());
+        var text = FaultTexts.of(fault.code(), "en");
+        say("%s %s", fault.code().code(), text.cause());
+        say("What to do: %s", text.cure());
         if (!fault.detail().isEmpty()) say("Detail: %s", fault.detail());
     }
 
