@@ -57,7 +57,7 @@ public final class KioskWindow implements AutoCloseable {
             return opened.get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw new IllegalStateException(
-                    "the window cannot be shown: " + failed.getCause().getMessage(), failed);
+                    "the window cannot be shown: " + failed.getMessage(), failed);
         } catch (TimeoutException late) {
             throw new IllegalStateException(
                     "no window within " + START_SECONDS + " seconds; is a display connected?",

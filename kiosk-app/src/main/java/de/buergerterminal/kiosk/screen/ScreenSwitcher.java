@@ -62,8 +62,7 @@ public final class ScreenSwitcher {
     }
 
     private void showCover(SessionState state, Wording words, boolean otherLanguage) {
-        boolean covered = groundOf(state) != state;
-        if (!covered) {
+        if (!isCover(state)) {
             if (cover != null) frame.uncover();
             cover = null;
             return;
@@ -75,6 +74,12 @@ public final class ScreenSwitcher {
             frame.cover(coverOf(state, words));
         }
         cover = state;
+    }
+
+    private static boolean isCover(SessionState state) {
+        return state instanceof SessionState.ShowingHelp
+                || state instanceof SessionState.ConfirmingCancel
+                || state instanceof SessionState.WarningIdle;
     }
 
     private Cover coverOf(SessionState state, Wording words) {

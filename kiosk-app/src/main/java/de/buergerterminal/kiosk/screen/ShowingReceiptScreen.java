@@ -5,6 +5,7 @@ import de.buergerterminal.kiosk.screen.part.CaseNumber;
 import de.buergerterminal.kiosk.screen.part.Facts;
 import de.buergerterminal.kiosk.screen.part.Icon;
 import de.buergerterminal.kiosk.screen.part.Lettering;
+import de.buergerterminal.kiosk.screen.part.QrPicture;
 import de.buergerterminal.kiosk.screen.part.ScrollArea;
 import de.buergerterminal.kiosk.session.FiledCase;
 import de.buergerterminal.kiosk.session.SessionEvent;
@@ -33,6 +34,7 @@ final class ShowingReceiptScreen implements Screen {
                 new VBox(
                         Lettering.title(words.of("proof.show.title")),
                         Lettering.label(words.of("proof.show.sentence"), "lead"),
+                        new QrPicture(filed.ticket().asCode(), words.of("proof.show.code")),
                         new CaseNumber(words.of("case.number"), filed.ticket().reference().value()),
                         facts);
         content.getStyleClass().add("content");

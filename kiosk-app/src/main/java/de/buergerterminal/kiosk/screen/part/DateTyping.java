@@ -13,7 +13,8 @@ final class DateTyping {
     static String shaped(String before, String proposed) {
         boolean erasing = proposed.length() < before.length();
         var digits = new StringBuilder();
-        for (char each : proposed.toCharArray()) {
+        for (int i = 0; i < proposed.length(); i++) {
+            char each = proposed.charAt(i);
             if (each >= '0' && each <= '9') digits.append(each);
             else if (each == '.') completeWithZero(digits);
         }

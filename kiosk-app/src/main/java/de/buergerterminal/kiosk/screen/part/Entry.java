@@ -3,7 +3,9 @@ package de.buergerterminal.kiosk.screen.part;
 import de.buergerterminal.backend.catalogue.Answers;
 import de.buergerterminal.backend.catalogue.Field;
 import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
+import java.util.regex.Pattern;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 
@@ -17,36 +19,26 @@ final class Entry {
     static TextField text(Field.TextField field, Answers answers, BiConsumer<String, String> out) {
         var entry = entry(field.name(), answers.of(field.name()), Pad.of(field.input()));
         entry.setTextFormatter(
-                filter(change ->
-                        change.getControlNewText().length() > field.longest() ? null : change));
+                shaped((before, wanted) -> wanted.length() > field.longest() ? before : wanted));
         return reporting(entry, field.name(), out);
     }
 
     static TextField number(
             Field.NumberField field, Answers answers, BiConsumer<String, String> out) {
         var entry = entry(field.name(), answers.of(field.name()), Pad.DIGITS);
-        String shape = field.smallest() < 0 ? "-?\\d*" : "\\d*";
+        var number =
+                Pattern.compile(
+                        "%s\\d{0,%d}".formatted(field.smallest() < 0 ? "-?" : "", LONGEST_NUMBER));
         entry.setTextFormatter(
-                filter(change -> {
-                    String text = change.getControlNewText();
-                    boolean fits = text.length() <= LONGEST_NUMBER && text.matches(shape);
-                    return fits ? change : null;
-                }));
+                shaped(
+                        (before, wanted) ->
+                                number.matcher(wanted).matches() ? wanted : before));
         return reporting(entry, field.name(), out);
     }
 
     static TextField date(Field.DateField field, Answers answers, BiConsumer<String, String> out) {
         var entry = entry(field.name(), answers.of(field.name()), Pad.DATE);
-        entry.setTextFormatter(
-                filter(change -> {
-                    if (!change.isContentChange()) return change;
-                    String before = change.getControlText();
-                    String after = DateTyping.shaped(before, change.getControlNewText());
-                    change.setRange(0, before.length());
-                    change.setText(after);
-                    change.selectRange(after.length(), after.length());
-                    return change;
-                }));
+        entry.setTextFormatter(shaped(DateTyping::shaped));
         return reporting(entry, field.name(), out);
     }
 
@@ -54,7 +46,7 @@ final class Entry {
         var entry = new TextField(answer);
         entry.setId(FieldIds.of(name));
         entry.getStyleClass().add("entry");
-        entry.setContextMenu(new javafx.scene.control.ContextMenu());
+        entry.setContextMenu(new ContextMenu());
         pad.suits(entry);
         return entry;
     }
@@ -70,8 +62,20 @@ final class Entry {
         return entry;
     }
 
-    private static TextFormatter<String> filter(
-            UnaryOperator<TextFormatter.@org.jspecify.annotations.Nullable Change> filter) {
-        return new TextFormatter<>(filter);
+    /// @param shape from the text as it was and the text as wanted to the text as it becomes
+    private static TextFormatter<String> shaped(BinaryOperator<String> shape) {
+        return new TextFormatter<>(
+                change -> {
+                    if (!change.isContentChange()) return change;
+                    String before = change.getControlText();
+                    String wanted = change.getControlNewText();
+                    String after = shape.apply(before, wanted);
+                    if (!after.equals(wanted)) {
+                        change.setRange(0, before.length());
+                        change.setText(after);
+                        change.selectRange(after.length(), after.length());
+                    }
+                    return change;
+                });
     }
 }

@@ -28,14 +28,16 @@ public final class FieldBlock extends VBox {
         getStyleClass().add("field");
         var question = new Question(field, words);
         getChildren().add(question);
-        switch (field) {
-            case Field.TextField it -> control = Entry.text(it, answers, answered);
-            case Field.NumberField it -> control = Entry.number(it, answers, answered);
-            case Field.DateField it -> control = Entry.date(it, answers, answered);
-            case Field.ChoiceField it -> control = ChoiceRows.of(it, words, answers, answered);
-            case Field.YesNoField it -> control = ChoiceRows.yesNo(it, words, answers, answered);
-            case Field.AddressField it -> control = new AddressLines(it, words, answers, answered);
-        }
+        control =
+                switch (field) {
+                    case Field.TextField it -> Entry.text(it, answers, answered);
+                    case Field.NumberField it -> Entry.number(it, answers, answered);
+                    case Field.DateField it -> Entry.date(it, answers, answered);
+                    case Field.ChoiceField it -> ChoiceRows.of(it, words, answers, answered);
+                    case Field.YesNoField it -> ChoiceRows.yesNo(it, words, answers, answered);
+                    case Field.AddressField it ->
+                            new AddressLines(it, words, answers, answered);
+                };
         if (control instanceof TextField entry) {
             question.label().setLabelFor(entry);
             entry.setAccessibleText(words.of(field.label()));
@@ -86,7 +88,8 @@ public final class FieldBlock extends VBox {
     public void enter() {
         Node first = control;
         if (control instanceof Region region && !(control instanceof TextField)) {
-            first = region.lookup(".entry, .choice");
+            first = region.lookup(".entry");
+            if (first == null) first = region.lookup(".choice");
         }
         if (first == null) return;
         first.requestFocus();

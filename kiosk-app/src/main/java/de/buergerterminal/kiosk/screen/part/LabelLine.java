@@ -1,5 +1,6 @@
 package de.buergerterminal.kiosk.screen.part;
 
+import java.util.regex.Pattern;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +11,7 @@ import javafx.scene.text.Text;
 /// room beside it.
 final class LabelLine extends Region {
     private static final double GAP_PX = 16;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final Label label;
     private final Button why;
@@ -31,13 +33,13 @@ final class LabelLine extends Region {
     }
 
     private double longestWord() {
-        double longest = 0;
-        for (String word : label.getText().split("\\s+")) {
-            var text = new Text(word);
-            text.setFont(label.getFont());
-            longest = Math.max(longest, text.getLayoutBounds().getWidth());
-        }
-        return longest;
+        return SPACES.splitAsStream(label.getText()).mapToDouble(this::width).max().orElse(0);
+    }
+
+    private double width(String word) {
+        var text = new Text(word);
+        text.setFont(label.getFont());
+        return text.getLayoutBounds().getWidth();
     }
 
     private double labelWidth(double width) {

@@ -6,11 +6,7 @@ import java.util.Optional;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// (DIN 91379) behind a long press. Its keys never take the focus, so the text field keeps it; keys
 /// of a real keyboard work all the same.
 public final class OnScreenKeyboard extends StackPane {
-    /// A plain letter key takes two of 22 units of the width.
-    private static final int UNITS = 22;
-
     private final Runnable nextField;
-    private final GridPane keys = new GridPane();
+    private final KeyRows keys = new KeyRows();
     private final Pane above = new Pane();
     private @Nullable Wording words;
     private @Nullable TextField field;
@@ -37,11 +30,6 @@ public final class OnScreenKeyboard extends StackPane {
         getStyleClass().add("keyboard");
         keys.getStyleClass().add("keys");
         above.setPickOnBounds(false);
-        for (int i = 0; i < UNITS; i++) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / UNITS);
-            keys.getColumnConstraints().add(column);
-        }
         getChildren().addAll(keys, above);
         // Letters are typed from left to right in every interface language.
         setNodeOrientation(javafx.geometry.NodeOrientation.LEFT_TO_RIGHT);
@@ -82,20 +70,14 @@ public final class OnScreenKeyboard extends StackPane {
 
     private void layKeys() {
         closeVariants();
-        keys.getChildren().clear();
-        keys.getRowConstraints().clear();
+        keys.clear();
         List<List<KeyLayout.Key>> rows = KeyLayout.rows(pad, signs);
         for (int y = 0; y < rows.size(); y++) {
             int x = 0;
             for (KeyLayout.Key key : rows.get(y)) {
-                if (!(key instanceof KeyLayout.Key.Gap)) {
-                    keys.add(keyFor(key), x, y, key.units(), 1);
-                }
+                if (!(key instanceof KeyLayout.Key.Gap)) keys.put(keyFor(key), x, y, key.units());
                 x += key.units();
             }
-            var row = new RowConstraints();
-            row.setVgrow(Priority.ALWAYS);
-            keys.getRowConstraints().add(row);
         }
     }
 

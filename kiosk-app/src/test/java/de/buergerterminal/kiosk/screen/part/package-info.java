@@ -1,0 +1,4 @@
+@NullMarked
+package de.buergerterminal.kiosk.screen.part;
+
+import org.jspecify.annotations.NullMarked;
