@@ -39,6 +39,7 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
     private final TerminalMemory memory = new TerminalMemory();
     private @Nullable ServerSocket server;
     private @Nullable Socket connection;
+    private @Nullable SerialAdapter serial;
 
     volatile @Nullable Duration cardComesAfter;
     volatile Duration hostDelay = Duration.ZERO;
@@ -55,14 +56,21 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
         address = new InetSocketAddress(InetAddress.getLoopbackAddress(), listen(port));
     }
 
-    /// @param uri `tcp://127.0.0.1:PORT`; port 0 takes any free one, see [#port]
+    /// @param uri `tcp://127.0.0.1:PORT`, port 0 takes any free one, see [#port]; or
+    ///   `pty:/path/of/link` for a serial line made by the kernel
     public static SimulatedPaymentTerminal at(URI uri) {
-        if (!"tcp".equals(uri.getScheme()) || !"127.0.0.1".equals(uri.getHost())) {
+        var onTcp = "tcp".equals(uri.getScheme()) && "127.0.0.1".equals(uri.getHost());
+        if (!onTcp && !"pty".equals(uri.getScheme())) {
             throw new ConfigurationException(
-                    uri + ": the simulated payment terminal lives at tcp://127.0.0.1:PORT.");
+                    uri
+                            + ": the simulated payment terminal lives at tcp://127.0.0.1:PORT or pty:/link.");
         }
         try {
-            return new SimulatedPaymentTerminal(Math.max(0, uri.getPort()));
+            var terminal = new SimulatedPaymentTerminal(onTcp ? Math.max(0, uri.getPort()) : 0);
+            if (!onTcp) {
+                terminal.serial = SerialAdapter.between(DeviceEnd.at(uri), terminal.port());
+            }
+            return terminal;
         } catch (IOException taken) {
             throw new ConfigurationException(uri + ": " + taken.getMessage() + ".");
         }
@@ -210,6 +218,12 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
         cut = TerminalWire.Cut.GLUED;
     }
 
+    /// On a serial line, breaks every block of the terminal once: it must be asked for again.
+    public void garbleSerialBlocks() {
+        var adapter = serial;
+        if (adapter != null) adapter.garble();
+    }
+
     /// @param status what status enquiries say from now on, for example DF; 00 unlocks
     public void lock(int status) {
         terminalStatus = status;
@@ -250,5 +264,7 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
     @Override
     public void close() {
         powerOff();
+        var adapter = serial;
+        if (adapter != null) adapter.close();
     }
 }

@@ -50,20 +50,26 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
     private ZvtPaymentTerminal(DeviceId id, DeviceUri uri, ZvtTimers timers) {
         this.id = id;
         this.timers = timers;
-        var port = LinePort.of(withDefaults(uri));
+        var port = LinePort.of(withTwoStopBits(uri));
+        var framed = uri.transport().equals("serial");
         var password = passwordOf(uri);
         var columns = uri.number("columns", 32, 20, 99);
         this.supervisor =
                 new Supervisor<>(
                         id,
                         () -> {
-                            var line = new TcpApduLine(port.open(), timers.answer());
+                            var open = port.open();
+                            var line =
+                                    framed
+                                            ? new SerialApduLine(open)
+                                            : new TcpApduLine(open, timers.answer());
                             var session = new ZvtSession(line, password, timers, clock);
                             return ZvtLink.connect(session, columns, openCases, timers);
                         });
     }
 
-    /// @param uri `zvt+tcp://host:port?password=000000&columns=32`
+    /// @param uri `zvt+tcp://host:20007?password=000000&columns=32`, or
+    ///   `zvt+serial:///dev/…?baud=9600&stopbits=2`
     /// @throws ConfigurationException when the address is wrong
     public static ZvtPaymentTerminal at(DeviceId id, URI uri) {
         return at(id, uri, ZvtTimers.standard());
@@ -71,12 +77,18 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
 
     /// As above with other time limits, for terminals that need them.
     public static ZvtPaymentTerminal at(DeviceId id, URI uri, ZvtTimers timers) {
-        return new ZvtPaymentTerminal(id, DeviceUri.of(uri, "zvt", "password", "columns"), timers);
+        return new ZvtPaymentTerminal(id, parse(uri), timers);
     }
 
-    private static DeviceUri withDefaults(DeviceUri uri) {
-        if (!uri.transport().equals("tcp")) throw uri.wrong("use zvt+tcp://host:20007.");
-        return uri;
+    /// Two stop bits are the standard of PA00P016 on serial lines, one is the standard elsewhere.
+    private static DeviceUri withTwoStopBits(DeviceUri uri) {
+        if (!uri.transport().equals("serial") || uri.settings().containsKey("stopbits")) return uri;
+        var joint = uri.uri().getQuery() == null ? "?" : "&";
+        return parse(URI.create(uri.uri() + joint + "stopbits=2"));
+    }
+
+    private static DeviceUri parse(URI uri) {
+        return DeviceUri.of(uri, "zvt", "password", "columns");
     }
 
     private static Bytes passwordOf(DeviceUri uri) {
