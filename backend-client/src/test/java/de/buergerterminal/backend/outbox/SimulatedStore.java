@@ -47,6 +47,26 @@ final class SimulatedStore implements OutboxStore {
     }
 
     @Override
+    public void putHeld(StoredCase held) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Integer> heldReceiptNumber(CaseReference reference) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean release(CaseReference reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean discardHeld(CaseReference reference) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<StoredCase> find(CaseReference reference) {
         return Optional.ofNullable(seen.get(reference));
     }

@@ -72,4 +72,9 @@ public final class FleetDesk implements StaffDesk {
     public void call(JournalEvent event) {
         telemetry.alarm(event.name(), Severity.CRITICAL, Map.of("event", event.id()));
     }
+
+    @Override
+    public void allClear(JournalEvent event) {
+        telemetry.clearAlarm(event.name());
+    }
 }

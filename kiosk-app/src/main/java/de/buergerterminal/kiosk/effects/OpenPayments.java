@@ -22,6 +22,7 @@ public final class OpenPayments implements AutoCloseable {
     private final PaymentSettlement settlement;
     private final Optional<PaymentTerminal> terminal;
     private final Patience patience;
+    private final StaffDesk staff;
     private final Journal journal;
     private volatile Runnable onChange = () -> {};
     private final Thread thread;
@@ -49,6 +50,7 @@ public final class OpenPayments implements AutoCloseable {
         this.settlement = new PaymentSettlement(outbox, journal, staff::call);
         this.terminal = terminal;
         this.patience = patience;
+        this.staff = staff;
         this.journal = journal;
         for (PaymentIntent intent : outbox.openPayments()) put(new Open(intent, () -> {}));
         this.thread = Thread.ofVirtual().name("open-payments").unstarted(this::run);
@@ -95,6 +97,9 @@ public final class OpenPayments implements AutoCloseable {
         try {
             var outcome = settlement.settle(next.intent(), terminal.get());
             if (outcome.equals(Optional.of(PaymentOutcome.BOOKED))) next.ifBooked().run();
+            if (outcome.filter(it -> it != PaymentOutcome.LEFT_TO_STAFF).isPresent()) {
+                staff.allClear(JournalEvent.PAYMENT_UNCLEAR);
+            }
             return outcome.isPresent();
         } catch (OutboxException | RuntimeException failed) {
             journal.record(JournalEvent.PAYMENT_OPEN, new Fact.Cause(failed));

@@ -14,6 +14,9 @@ public interface StaffDesk {
     /// Somebody must come, because of that event.
     void call(JournalEvent event);
 
+    /// What that event called for is done.
+    void allClear(JournalEvent event);
+
     /// A terminal without a broker tells nobody; the journal has it all the same.
     StaffDesk NOBODY =
             new StaffDesk() {
@@ -25,5 +28,8 @@ public interface StaffDesk {
 
                 @Override
                 public void call(JournalEvent event) {}
+
+                @Override
+                public void allClear(JournalEvent event) {}
             };
 }

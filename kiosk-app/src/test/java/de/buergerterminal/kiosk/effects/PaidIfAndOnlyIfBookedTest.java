@@ -212,6 +212,11 @@ class PaidIfAndOnlyIfBookedTest {
             public void call(JournalEvent event) {
                 calls.add(event);
             }
+
+            @Override
+            public void allClear(JournalEvent event) {
+                calls.remove(event);
+            }
         };
     }
 }
