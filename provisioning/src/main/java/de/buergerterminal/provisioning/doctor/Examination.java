@@ -84,6 +84,7 @@ final class Examination {
         if (!fault.detail().isEmpty()) say("Detail: %s", fault.detail());
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // no dependency for one annotation
     void say(String sentence, Object... values) {
         out.println(String.format(Locale.ROOT, sentence, values));
         out.flush();
