@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
     private static final Duration TOUR_LIMIT = Duration.ofSeconds(165);
 
+    /// Says that a folder was made by a demo and may be emptied by the next one.
+    private static final String MARK = ".demo";
+
     @Spec private @Nullable CommandSpec spec;
 
     @Option(
@@ -88,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
     /// Only what a demo of before has left: a folder that holds anything else is refused.
     private static void empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
-            boolean ours = Files.exists(folder.resolve("kiosk.yaml"));
+            boolean ours = Files.exists(folder.resolve(MARK));
             try (Stream<Path> inside = Files.list(folder)) {
                 if (!ours && inside.findAny().isPresent()) {
                     throw new IllegalArgumentException(
@@ -102,5 +105,6 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         Files.createDirectories(folder);
+        Files.createFile(folder.resolve(MARK));
     }
 }

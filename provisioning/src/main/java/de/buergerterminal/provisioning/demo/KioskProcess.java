@@ -49,6 +49,8 @@ final class KioskProcess implements AutoCloseable {
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-Djavafx.animation.pulse=120",
+                        "-Dlogback.statusListenerClass="
+                                + "ch.qos.logback.core.status.NopStatusListener",
                         "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
