@@ -19,7 +19,8 @@ public sealed interface PaymentOutcome {
     /// The citizen stopped it, at the terminal or at the screen, or did not present a card in time.
     record Cancelled() implements PaymentOutcome {}
 
-    /// Authorised, but the goods were not issued; the terminal took the money back.
+    /// Authorised, but the terminal took the money back: the goods were not issued, or the line
+    /// broke before the terminal heard that they were. Goods that were issued meanwhile are unpaid.
     record TakenBack() implements PaymentOutcome {}
 
     /// The line was lost while money may have moved; settle it with [PaymentTerminal#lastPayment].

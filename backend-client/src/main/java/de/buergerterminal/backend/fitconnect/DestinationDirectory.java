@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// while the office cannot be reached. Safe for many threads; only `refresh` uses the network.
 public final class DestinationDirectory {
     /// How often the courier asks for changed keys.
-    public static final Duration REFRESH_EVERY = Duration.ofHours(1);
+    public static final Duration REFRESH_EVERY = Duration.ofMinutes(15);
 
     private static final long MOST_FILE_BYTES = 4 << 20;
 
@@ -77,24 +77,41 @@ public final class DestinationDirectory {
         return Optional.of("Destination " + id + " cannot be used: " + why + ".");
     }
 
+    /// How a refresh ended.
+    public enum Refreshed {
+        COMPLETE,
+        /// The service answered, but at least one destination cannot be used.
+        INCOMPLETE,
+        UNREACHABLE
+    }
+
     /// Asks the service for every destination and its key. A destination that could not be reached
     /// keeps its last verified key; one that no longer passes loses it.
-    ///
-    /// @return whether every destination answered and passed
-    public synchronized boolean refresh() {
-        boolean complete = true;
+    public synchronized Refreshed refresh() {
+        var result = Refreshed.COMPLETE;
         for (UUID id : destinations()) {
-            Reply<ObjectNode> reply = fetch(id);
-            complete &= reply instanceof Reply.Done<?>;
-            switch (reply) {
+            switch (fetch(id)) {
                 case Reply.Done<ObjectNode>(var both) -> published.set(id.toString(), both);
-                case Reply.Retry<ObjectNode>(_, _, var why) -> problems.put(id, why);
-                case Reply.Refused<ObjectNode>(var problem) -> withdraw(id, problem.sentence());
-                case Reply.Contradiction<ObjectNode>(var why) -> withdraw(id, why);
+                case Reply.Retry<ObjectNode>(_, _, var why) -> {
+                    problems.put(id, why);
+                    result = Refreshed.UNREACHABLE;
+                }
+                case Reply.Refused<ObjectNode>(var problem) -> {
+                    withdraw(id, problem.sentence());
+                    result = worse(result);
+                }
+                case Reply.Contradiction<ObjectNode>(var why) -> {
+                    withdraw(id, why);
+                    result = worse(result);
+                }
             }
         }
         save();
-        return complete;
+        return result;
+    }
+
+    private static Refreshed worse(Refreshed result) {
+        return result == Refreshed.UNREACHABLE ? result : Refreshed.INCOMPLETE;
     }
 
     private Reply<ObjectNode> fetch(UUID id) {

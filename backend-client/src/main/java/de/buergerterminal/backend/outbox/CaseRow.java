@@ -18,6 +18,12 @@ final class CaseRow {
     static final String PUT =
             "INSERT OR REPLACE INTO cases VALUES"
                     + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    /// Number of the column of the state within [#PUT].
+    static final int STATE = 15;
+
+    /// In the column of the state: stored, but not yet to be found or delivered.
+    static final String HELD = "HELD";
+
     static final String WAITING = "('SEALED', 'ANNOUNCED', 'SUBMITTED')";
     static final String NEEDING_STAFF = "('REFUSED', 'EXPIRED')";
 
@@ -40,7 +46,7 @@ final class CaseRow {
         row.setObject(13, content == null ? null : content.sealedAt().toEpochMilli());
         row.setObject(14, content == null ? null : content.undeliverableAfter().toEpochMilli());
         DeliveryState state = stored.state();
-        row.setString(15, nameOf(state));
+        row.setString(STATE, nameOf(state));
         row.setLong(16, since(state, stored).toEpochMilli());
         @Nullable Announcement numbers = state.numbersIfAny().orElse(null);
         row.setString(17, numbers == null ? null : numbers.submissionId().toString());

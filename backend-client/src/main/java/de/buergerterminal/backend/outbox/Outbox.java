@@ -43,6 +43,10 @@ public final class Outbox implements AutoCloseable {
     ///
     /// @throws OutboxException not stored, or another submission already has this reference
     public synchronized void append(SealedSubmission submission) throws OutboxException {
+        if (store.heldReceiptNumber(submission.reference()).isPresent()) {
+            throw new OutboxException(
+                    "a held request already has the number " + submission.reference());
+        }
         Optional<StoredCase> known = store.find(submission.reference());
         if (known.isEmpty()) {
             store.put(StoredCase.of(submission, clock.instant()));
@@ -50,6 +54,38 @@ public final class Outbox implements AutoCloseable {
             throw new OutboxException(
                     "another request already has the number " + submission.reference());
         }
+    }
+
+    /// Keeps a paid request durably but undelivered while the payment terminal still decides: no
+    /// courier and no inquiry sees it until [#release], and [#discard] removes it. Of `append`,
+    /// `release` and `discard` a paid request meets exactly one end: paid if and only if booked.
+    ///
+    /// @throws OutboxException not stored, or another submission already has this reference
+    public synchronized void appendHeld(SealedSubmission submission) throws OutboxException {
+        CaseReference reference = submission.reference();
+        if (store.find(reference).isPresent() || store.heldReceiptNumber(reference).isPresent()) {
+            throw new OutboxException("another request already has the number " + reference);
+        }
+        store.putHeld(StoredCase.of(submission, clock.instant()));
+    }
+
+    /// The terminal's receipt number inside a held request; empty if none is held.
+    public Optional<Integer> heldReceiptNumber(CaseReference reference) throws OutboxException {
+        return store.heldReceiptNumber(reference);
+    }
+
+    /// Money moved: the held request is delivered from now on. Released once more, nothing happens.
+    ///
+    /// @throws OutboxException not written, or no such request was ever kept
+    public synchronized void release(CaseReference reference) throws OutboxException {
+        if (!store.release(reference) && store.find(reference).isEmpty()) {
+            throw new OutboxException("no request is kept under the number " + reference);
+        }
+    }
+
+    /// No money moved: the held request is removed. A released one stays.
+    public void discard(CaseReference reference) throws OutboxException {
+        store.discardHeld(reference);
     }
 
     /// The next case number of this year; durable, never given out twice. Gaps are fine.

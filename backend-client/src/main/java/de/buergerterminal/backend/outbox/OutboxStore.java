@@ -13,6 +13,22 @@ interface OutboxStore extends AutoCloseable {
     /// Adds or replaces the case of that reference.
     void put(StoredCase stored) throws OutboxException;
 
+    /// Adds a case that is kept but neither found nor delivered until it is released.
+    void putHeld(StoredCase held) throws OutboxException;
+
+    /// The receipt number of the payment inside a held case; empty if no such case is held.
+    Optional<Integer> heldReceiptNumber(CaseReference reference) throws OutboxException;
+
+    /// Makes a held case an ordinary one, to be delivered.
+    ///
+    /// @return whether it was held
+    boolean release(CaseReference reference) throws OutboxException;
+
+    /// Removes a held case; an ordinary one stays.
+    ///
+    /// @return whether it was held
+    boolean discardHeld(CaseReference reference) throws OutboxException;
+
     Optional<StoredCase> find(CaseReference reference) throws OutboxException;
 
     /// References of the cases still to be delivered, oldest first.
@@ -21,7 +37,11 @@ interface OutboxStore extends AutoCloseable {
     Counts counts() throws OutboxException;
 
     /// @param needingStaff refused or expired
-    record Counts(int waiting, Optional<Instant> oldestWaitingSince, int needingStaff) {}
+    record Counts(
+            int waiting,
+            Optional<Instant> oldestWaitingSince,
+            int needingStaff,
+            Optional<Instant> lastDelivery) {}
 
     /// 1, 2, 3 ... for each series; a number once returned is never returned again.
     int nextNumber(String series) throws OutboxException;

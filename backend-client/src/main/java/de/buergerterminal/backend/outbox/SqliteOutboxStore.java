@@ -147,9 +147,54 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     @Override
+    public void putHeld(StoredCase held) throws OutboxException {
+        run(
+                CaseRow.PUT,
+                statement -> {
+                    CaseRow.write(held, statement).setString(CaseRow.STATE, CaseRow.HELD);
+                    return statement.executeUpdate();
+                });
+    }
+
+    @Override
+    public Optional<Integer> heldReceiptNumber(CaseReference reference) throws OutboxException {
+        return run(
+                "SELECT paid_receipt FROM cases WHERE reference = ? AND state = 'HELD'",
+                statement -> {
+                    statement.setString(1, reference.value());
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next()
+                                ? Optional.ofNullable((Integer) row.getObject(1))
+                                : Optional.empty();
+                    }
+                });
+    }
+
+    @Override
+    public boolean release(CaseReference reference) throws OutboxException {
+        return change(
+                "UPDATE cases SET state = 'SEALED' WHERE reference = ? AND state = 'HELD'",
+                reference);
+    }
+
+    @Override
+    public boolean discardHeld(CaseReference reference) throws OutboxException {
+        return change("DELETE FROM cases WHERE reference = ? AND state = 'HELD'", reference);
+    }
+
+    private boolean change(String sql, CaseReference reference) throws OutboxException {
+        return run(
+                sql,
+                statement -> {
+                    statement.setString(1, reference.value());
+                    return statement.executeUpdate() == 1;
+                });
+    }
+
+    @Override
     public Optional<StoredCase> find(CaseReference reference) throws OutboxException {
         return run(
-                "SELECT * FROM cases WHERE reference = ?",
+                "SELECT * FROM cases WHERE reference = ? AND state <> 'HELD'",
                 statement -> {
                     statement.setString(1, reference.value());
                     try (ResultSet row = statement.executeQuery()) {
@@ -175,15 +220,22 @@ final class SqliteOutboxStore implements OutboxStore {
 
     @Override
     public Counts counts() throws OutboxException {
-        String waiting = "state IN " + CaseRow.WAITING;
         return run(
-                "SELECT count(*) FILTER (WHERE %s), min(stored_at) FILTER (WHERE %s), count(*) FILTER (WHERE state IN %s) FROM cases"
-                        .formatted(waiting, waiting, CaseRow.NEEDING_STAFF),
+                """
+                SELECT count(*) FILTER (WHERE state IN %1$s),
+                  min(stored_at) FILTER (WHERE state IN %1$s),
+                  count(*) FILTER (WHERE state IN %2$s),
+                  max(state_at) FILTER (WHERE state = 'CONFIRMED') FROM cases\
+                """
+                        .formatted(CaseRow.WAITING, CaseRow.NEEDING_STAFF),
                 statement -> {
                     try (ResultSet row = statement.executeQuery()) {
                         row.next();
                         return new Counts(
-                                row.getInt(1), CaseRow.instantIfAny(row, 2), row.getInt(3));
+                                row.getInt(1),
+                                CaseRow.instantIfAny(row, 2),
+                                row.getInt(3),
+                                CaseRow.instantIfAny(row, 4));
                     }
                 });
     }

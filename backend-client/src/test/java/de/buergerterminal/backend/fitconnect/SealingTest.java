@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.RSADecrypter;
+import de.buergerterminal.backend.fitconnect.DestinationDirectory.Refreshed;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import de.buergerterminal.backend.submission.Sealer.SealingException;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ class SealingTest {
     void anInactiveOfficeIsNotSealedForAndLosesItsKeptKey() {
         var directory = freshDirectory();
         publish("[\"2.1.0\"]", "created");
-        assertThat(directory.refresh()).isFalse();
+        assertThat(directory.refresh()).isEqualTo(Refreshed.INCOMPLETE);
         assertThat(sealer(directory).isReadyFor(SERVICE)).isFalse();
         assertThat(directory.problemOf(SERVICE).orElseThrow()).contains("not active");
         assertThatThrownBy(() -> sealer(directory).seal(SealedForTheOffice.request(1)))
@@ -123,7 +124,7 @@ class SealingTest {
         freshDirectory();
         service.close();
         var reopened = DestinationDirectory.open(settings, client, folder.resolve("keys"), CLOCK);
-        assertThat(reopened.refresh()).isFalse();
+        assertThat(reopened.refresh()).isEqualTo(Refreshed.UNREACHABLE);
         assertThat(sealer(reopened).isReadyFor(SERVICE)).isTrue();
         decrypt(sealer(reopened).seal(SealedForTheOffice.request(1)).encryptedData());
     }
@@ -150,7 +151,7 @@ class SealingTest {
         Files.writeString(file, "{\"half");
         var directory = DestinationDirectory.open(settings, client, file, CLOCK);
         assertThat(sealer(directory).isReadyFor(SERVICE)).isFalse();
-        assertThat(directory.refresh()).isTrue();
+        assertThat(directory.refresh()).isEqualTo(Refreshed.COMPLETE);
         assertThat(sealer(directory).isReadyFor(SERVICE)).isTrue();
     }
 
@@ -174,7 +175,7 @@ class SealingTest {
 
     private DestinationDirectory freshDirectory() {
         var directory = DestinationDirectory.open(settings, client, folder.resolve("keys"), CLOCK);
-        assertThat(directory.refresh()).isTrue();
+        assertThat(directory.refresh()).isEqualTo(Refreshed.COMPLETE);
         return directory;
     }
 

@@ -62,6 +62,17 @@ public final class TestKeys {
                 name, pair.getPublic(), name, true, NOW.minus(days(900)), NOW.plus(days(900)));
     }
 
+    /// Bears the name of the root and the key of the stranger.
+    static X509Certificate forgedRoot() {
+        return certificate(
+                "root",
+                pair("stranger", 2048).getPublic(),
+                "stranger",
+                true,
+                NOW.minus(days(900)),
+                NOW.plus(days(900)));
+    }
+
     static X509Certificate leaf(KeyPair pair, String root, Instant from, Instant until) {
         return certificate("Bürgerbüro", pair.getPublic(), root, false, from, until);
     }

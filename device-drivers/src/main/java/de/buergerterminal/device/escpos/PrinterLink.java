@@ -31,7 +31,7 @@ final class PrinterLink implements Link {
         this.profile = profile;
         this.paper = paper;
         drain();
-        this.status = ask();
+        this.status = settled();
         line.send(new EscposBytes().forgetTheJob().reportChanges().taken());
     }
 

@@ -98,8 +98,9 @@ public final class Supervisor<L extends Link> implements AutoCloseable {
             } catch (IOException broken) {
                 reason = faultOf(broken);
             } catch (RuntimeException defect) {
-                LOG.error("{}: defect in driver, connecting again", id, defect);
                 reason = new Fault(FaultCode.HARDWARE_ERROR, defect.getClass().getSimpleName());
+                var known = health.reason().equals(Optional.of(reason));
+                if (!known) LOG.error("{}: defect in driver, connecting again", id, defect);
             } finally {
                 link = null;
             }

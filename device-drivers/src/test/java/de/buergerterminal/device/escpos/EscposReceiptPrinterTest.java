@@ -80,8 +80,7 @@ class EscposReceiptPrinterTest {
         assertThat(readiness().reason()).contains(Fault.of(FaultCode.PAPER_OUT));
         device.refillPaper();
         assertThat(nextReport()).isInstanceOf(DeviceHealth.Online.class);
-        assertThat(print(one("next citizen")))
-                .isEqualTo(new PrintOutcome.Delivered());
+        assertThat(print(one("next citizen"))).isEqualTo(new PrintOutcome.Delivered());
         assertThat(texts()).containsExactly("next citizen");
     }
 
@@ -96,8 +95,7 @@ class EscposReceiptPrinterTest {
         assertThat(device.hangingOut()).contains("secret 1").doesNotContain("secret 30");
         device.refillPaper();
         assertThat(nextReport()).isInstanceOf(DeviceHealth.Online.class);
-        assertThat(print(one("next citizen")))
-                .isEqualTo(new PrintOutcome.Delivered());
+        assertThat(print(one("next citizen"))).isEqualTo(new PrintOutcome.Delivered());
         assertThat(texts()).hasSize(2).last().isEqualTo("next citizen");
         assertThat(texts().getFirst()).startsWith("secret 1").doesNotContain("secret 30");
     }
@@ -113,8 +111,7 @@ class EscposReceiptPrinterTest {
         assertReported(FaultCode.COVER_OPEN);
         device.closeCover();
         assertThat(nextReport()).isInstanceOf(DeviceHealth.Online.class);
-        assertThat(print(one("next citizen")))
-                .isEqualTo(new PrintOutcome.Delivered());
+        assertThat(print(one("next citizen"))).isEqualTo(new PrintOutcome.Delivered());
         assertThat(texts()).last().isEqualTo("next citizen");
     }
 
@@ -129,8 +126,7 @@ class EscposReceiptPrinterTest {
         assertThat(nextReport().usable()).isFalse();
         device.plugIn();
         await(() -> printer.health() instanceof DeviceHealth.Online);
-        assertThat(print(one("next citizen")))
-                .isEqualTo(new PrintOutcome.Delivered());
+        assertThat(print(one("next citizen"))).isEqualTo(new PrintOutcome.Delivered());
         assertThat(texts()).last().isEqualTo("next citizen");
         assertThat(texts()).noneMatch(it -> it.contains("secret 60"));
     }
@@ -145,8 +141,7 @@ class EscposReceiptPrinterTest {
         assertReported(FaultCode.CUTTER_ERROR);
         device.mendCutter();
         assertThat(nextReport()).isInstanceOf(DeviceHealth.Online.class);
-        assertThat(print(one("next citizen")))
-                .isEqualTo(new PrintOutcome.Delivered());
+        assertThat(print(one("next citizen"))).isEqualTo(new PrintOutcome.Delivered());
         assertThat(texts()).last().isEqualTo("next citizen");
     }
 

@@ -30,6 +30,11 @@ public enum JournalEvent {
             Level.WARN,
             "A device or the screen sent more than the session can take; the rest was dropped.",
             "Check the code scanner for a stuck trigger and the touch screen for ghost touches."),
+    THREAD_BROKE(
+            "K-125",
+            Level.ERROR,
+            "A thread ended by a failure that nobody expected.",
+            "Restart the terminal if it does not react; send the journal to the maintainers."),
     STAFF_CALLED(
             "K-131",
             Level.WARN,
@@ -83,6 +88,16 @@ public enum JournalEvent {
             Level.ERROR,
             "A request could not be sealed or stored; nothing was sent and nothing paid.",
             "Check free space of the data directory and the office's key."),
+    DELIVERY_LATE(
+            "K-411",
+            Level.WARN,
+            "A request has been waiting for more than an hour to reach the office.",
+            "Check the terminal's network and the delivery service; nothing is lost meanwhile."),
+    DELIVERY_REFUSED(
+            "K-412",
+            Level.ERROR,
+            "The delivery service or the office's key refused requests; they stay in the outbox.",
+            "Check the destination of the service and its key, then let the terminal try again."),
     RECEIPT_PRINTED("K-501", Level.INFO, "A receipt was printed and confirmed.", "Nothing to do."),
     RECEIPT_NOT_PRINTED(
             "K-502",

@@ -1,0 +1,84 @@
+package de.buergerterminal.backend.outbox;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import de.buergerterminal.backend.fitconnect.EventLog;
+import de.buergerterminal.backend.fitconnect.FitConnectSealer;
+import de.buergerterminal.backend.fitconnect.Reply;
+import de.buergerterminal.backend.fitconnect.SubmissionService;
+import de.buergerterminal.backend.fitconnect.SubmissionService.Announcement;
+import de.buergerterminal.backend.submission.CaseInquiry;
+import de.buergerterminal.backend.submission.CaseStatus;
+import de.buergerterminal.backend.submission.CaseTicket;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Answers from the outbox and from the case's event log, verified anew each time.
+public final class OutboxCaseInquiry implements CaseInquiry {
+    /// The contract says 10 seconds; the rest is for the outbox.
+    private static final Duration LIMIT = Duration.ofSeconds(9);
+
+    private static final String NOBODYS_HASH = "0".repeat(64);
+
+    private final Outbox outbox;
+    private final SubmissionService service;
+
+    public OutboxCaseInquiry(Outbox outbox, SubmissionService service) {
+        this.outbox = outbox;
+        this.service = service;
+    }
+
+    @Override
+    public CaseStatus statusOf(CaseTicket ticket) {
+        Optional<StoredCase> found;
+        try {
+            found = outbox.store().find(ticket.reference());
+        } catch (OutboxException _) {
+            return new CaseStatus.Unreachable();
+        }
+        // Compared even when there is no such case, so that time does not tell the two apart.
+        String kept = found.map(StoredCase::secretHash).orElse(NOBODYS_HASH);
+        boolean equal =
+                MessageDigest.isEqual(
+                        kept.getBytes(US_ASCII),
+                        FitConnectSealer.secretHash(ticket).getBytes(US_ASCII));
+        if (found.isEmpty() || !equal) return new CaseStatus.NotFound();
+        StoredCase stored = found.get();
+        return switch (stored.state()) {
+            case DeliveryState.Sealed _, DeliveryState.Announced _ ->
+                    new CaseStatus.Waiting(stored.storedAt());
+            case DeliveryState.Submitted(var numbers, _) -> ask(stored, numbers);
+            case DeliveryState.Confirmed(var numbers, _) -> ask(stored, numbers);
+            case DeliveryState.Refused(_, var problem, _) -> new CaseStatus.Unverifiable(problem);
+            case DeliveryState.Expired _ ->
+                    new CaseStatus.Unverifiable("the office's key ended before delivery");
+        };
+    }
+
+    private CaseStatus ask(StoredCase stored, Announcement numbers) {
+        var answer =
+                CompletableFuture.supplyAsync(
+                        () -> service.events(stored.sentAs(numbers)),
+                        task -> Thread.ofVirtual().name("case-inquiry").start(task));
+        try {
+            return switch (answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                case Reply.Done<EventLog>(var log) ->
+                        log.status().orElseGet(() -> new CaseStatus.Waiting(stored.storedAt()));
+                case Reply.Contradiction<EventLog>(var why) -> new CaseStatus.Unverifiable(why);
+                case Reply.Retry<EventLog> _ -> new CaseStatus.Unreachable();
+                case Reply.Refused<EventLog>(var problem) ->
+                        new CaseStatus.Unverifiable(problem.sentence());
+            };
+        } catch (TimeoutException | ExecutionException _) {
+            return new CaseStatus.Unreachable();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new CaseStatus.Unreachable();
+        }
+    }
+}

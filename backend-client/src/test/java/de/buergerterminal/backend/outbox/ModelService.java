@@ -1,0 +1,112 @@
+package de.buergerterminal.backend.outbox;
+
+import de.buergerterminal.backend.fitconnect.EventLog;
+import de.buergerterminal.backend.fitconnect.EventLogs;
+import de.buergerterminal.backend.fitconnect.Reply;
+import de.buergerterminal.backend.fitconnect.Reply.Trouble;
+import de.buergerterminal.backend.fitconnect.SubmissionService;
+import de.buergerterminal.backend.submission.SealedSubmission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/// The delivery service as a model: loses requests, loses answers, is busy, forgets announced
+/// submissions, and refuses content it already has.
+final class ModelService implements SubmissionService {
+    private final PowerSwitch power;
+    private final Random random;
+    private final Instant now;
+    private boolean behaving;
+
+    /// Announced numbers, and the content's data tag once it is there.
+    private final Map<UUID, String> contents = new HashMap<>();
+
+    private final Map<UUID, UUID> submissionOf = new HashMap<>();
+    private final Map<String, Integer> deliveries = new HashMap<>();
+
+    ModelService(PowerSwitch power, Random random, Instant now) {
+        this.power = power;
+        this.random = random;
+        this.now = now;
+    }
+
+    void behave() {
+        behaving = true;
+    }
+
+    int timesDelivered(SealedSubmission submission) {
+        return deliveries.getOrDefault(
+                SealedSubmission.authenticationTag(submission.encryptedData()), 0);
+    }
+
+    int mostOften() {
+        return deliveries.values().stream().mapToInt(it -> it).max().orElse(0);
+    }
+
+    private interface Work<T> {
+        Reply<T> run();
+    }
+
+    private <T> Reply<T> exchange(Work<T> work) {
+        power.moment();
+        int mood = behaving ? 99 : random.nextInt(20);
+        if (mood == 0) return Reply.retry(Trouble.UNREACHABLE, "lost request");
+        if (mood == 1) return Reply.retry(Trouble.FAILED, "500");
+        if (mood == 2) return new Reply.Retry<>(Trouble.OVERLOADED, Duration.ofSeconds(7), "429");
+        Reply<T> reply = work.run();
+        power.moment();
+        return mood <= 5 ? Reply.retry(Trouble.UNREACHABLE, "lost answer") : reply;
+    }
+
+    @Override
+    public Reply<Announcement> announce(UUID destinationId, String identifier, String name) {
+        return exchange(() -> {
+            var numbers =
+                    new Announcement(
+                            new UUID(random.nextLong(), random.nextLong()),
+                            new UUID(random.nextLong(), random.nextLong()));
+            contents.put(numbers.submissionId(), "empty");
+            submissionOf.put(numbers.caseId(), numbers.submissionId());
+            return new Reply.Done<>(numbers);
+        });
+    }
+
+    @Override
+    public Reply<UUID> submit(UUID submissionId, String encryptedMetadata, String encryptedData) {
+        return exchange(() -> {
+            if (!behaving && random.nextInt(8) == 0) {
+                contents.remove(submissionId, "empty"); // the day for unfinished ones is over
+            }
+            String known = contents.get(submissionId);
+            if (known == null) return refused(404);
+            if (!known.equals("empty")) return refused(409);
+            String tag = SealedSubmission.authenticationTag(encryptedData);
+            contents.put(submissionId, tag);
+            deliveries.merge(tag, 1, Integer::sum);
+            return new Reply.Done<>(submissionId);
+        });
+    }
+
+    @Override
+    public Reply<EventLog> events(SentCase sent) {
+        return exchange(() -> {
+            UUID submissionId = submissionOf.get(sent.caseId());
+            if (submissionId == null) return refused(404);
+            String content = contents.get(submissionId);
+            if (content == null) {
+                return new Reply.Done<>(EventLogs.deletedUnsent(now));
+            }
+            if (content.equals("empty")) return new Reply.Done<>(EventLogs.announced(now));
+            return content.equals(sent.tags().data())
+                    ? new Reply.Done<>(EventLogs.submitted(now))
+                    : new Reply.Contradiction<>("other tags");
+        });
+    }
+
+    private static <T> Reply<T> refused(int status) {
+        return new Reply.Refused<>(new Reply.Problem(status, "", "", ""));
+    }
+}

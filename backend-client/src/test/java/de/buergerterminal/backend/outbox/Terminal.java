@@ -1,0 +1,83 @@
+package de.buergerterminal.backend.outbox;
+
+import de.buergerterminal.backend.fitconnect.DestinationDirectory;
+import de.buergerterminal.backend.fitconnect.FitConnectClient;
+import de.buergerterminal.backend.fitconnect.FitConnectSealer;
+import de.buergerterminal.backend.fitconnect.FitConnectSettings;
+import de.buergerterminal.backend.fitconnect.SealedForTheOffice;
+import de.buergerterminal.backend.fitconnect.TestKeys;
+import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.CaseStatus;
+import de.buergerterminal.backend.submission.SealedSubmission;
+import de.buergerterminal.backend.submission.Sealer.SealingException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/// A terminal's sending side, wired as in production, but with a courier that is driven by hand and
+/// whose pauses pass at once.
+final class Terminal implements AutoCloseable {
+    static final Clock CLOCK = Clock.fixed(TestKeys.NOW, ZoneOffset.UTC);
+
+    final Outbox outbox;
+    final Courier courier;
+    final FitConnectSealer sealer;
+    final OutboxCaseInquiry inquiry;
+    final List<CourierReport> reports = new ArrayList<>();
+    private final FitConnectClient client;
+    private Duration uptime = Duration.ZERO;
+
+    Terminal(Path folder, FitConnectSettings settings, Clock clock) throws OutboxException {
+        outbox = Outbox.open(folder.resolve("outbox"), clock);
+        client = new FitConnectClient(settings, clock);
+        var directory =
+                DestinationDirectory.open(settings, client, folder.resolve("keys.json"), clock);
+        sealer = new FitConnectSealer(settings, directory, clock);
+        inquiry = new OutboxCaseInquiry(outbox, client);
+        courier =
+                new Courier(
+                        outbox.store(),
+                        client,
+                        directory::refresh,
+                        clock,
+                        () -> uptime,
+                        new Random(1),
+                        reports::add);
+    }
+
+    SealedSubmission take(int running) throws OutboxException, SealingException {
+        SealedSubmission sealed = sealer.seal(SealedForTheOffice.request(running));
+        outbox.append(sealed);
+        return sealed;
+    }
+
+    /// Rounds until nothing waits, at most that many.
+    void deliver(int rounds) throws OutboxException {
+        for (int i = 0; i < rounds && outbox.waiting() > 0; i++) round();
+    }
+
+    Duration round() throws OutboxException {
+        Duration nap = courier.round();
+        uptime = uptime.plus(nap).plusMillis(1);
+        return nap;
+    }
+
+    DeliveryState stateOf(CaseReference reference) throws OutboxException {
+        return outbox.store().find(reference).orElseThrow().state();
+    }
+
+    CaseStatus statusOf(int running) {
+        return inquiry.statusOf(SealedForTheOffice.request(running).ticket());
+    }
+
+    @Override
+    public void close() {
+        courier.close();
+        client.close();
+        outbox.close();
+    }
+}

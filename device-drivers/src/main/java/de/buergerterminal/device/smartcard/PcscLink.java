@@ -1,0 +1,158 @@
+package de.buergerterminal.device.smartcard;
+
+import de.buergerterminal.device.CardReader.CardEvent;
+import de.buergerterminal.device.DeviceException;
+import de.buergerterminal.device.Fault;
+import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.line.LineException;
+import de.buergerterminal.device.supervision.Condition;
+import de.buergerterminal.device.supervision.Link;
+import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+import javax.smartcardio.Card;
+import javax.smartcardio.CardException;
+import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CommandAPDU;
+import javax.smartcardio.TerminalFactory;
+import org.jspecify.annotations.Nullable;
+
+/// One reader in use, on one connection to the daemon.
+final class PcscLink implements Link {
+    private static final int ROUND_MILLIS = 200;
+
+    /// PC/SC part 3, supplemental document: get data, the card's UID.
+    private static final byte[] GET_UID = {(byte) 0xFF, (byte) 0xCA, 0x00, 0x00, 0x00};
+
+    private static final int SUCCESS = 0x9000;
+    private static final int LONGEST_UID = 10;
+
+    private final CardTerminal reader;
+    private final Consumer<CardEvent> listener;
+    private @Nullable Card card;
+
+    private PcscLink(CardTerminal reader, Consumer<CardEvent> listener) {
+        this.reader = reader;
+        this.listener = listener;
+    }
+
+    static PcscLink connect(ReaderName name, Consumer<CardEvent> listener) throws LineException {
+        try {
+            // A factory of its own for each connection: it holds a context of the daemon that
+            // ended.
+            var readers =
+                    TerminalFactory.getInstance("PC/SC", null, new jnasmartcardio.Smartcardio())
+                            .terminals()
+                            .list();
+            for (var reader : readers) {
+                if (name.matches(reader.getName())) return new PcscLink(reader, listener);
+            }
+            throw new LineException(
+                    FaultCode.NOT_FOUND,
+                    "no reader '%s' among %d connected".formatted(name.pattern(), readers.size()));
+        } catch (CardException | NoSuchAlgorithmException | RuntimeException failed) {
+            throw lost(failed);
+        } catch (LinkageError missing) {
+            throw new LineException(
+                    FaultCode.SERVICE_NOT_RUNNING, "the PC/SC library is not installed", missing);
+        }
+    }
+
+    @Override
+    public Condition serve() throws IOException {
+        try {
+            if (card == null) {
+                if (reader.waitForCardPresent(ROUND_MILLIS)) cardCame();
+            } else if (reader.waitForCardAbsent(ROUND_MILLIS)) {
+                cardWent();
+            }
+            return new Condition.Fine();
+        } catch (CardException | RuntimeException failed) {
+            if (card != null) cardWent();
+            throw lost(failed);
+        }
+    }
+
+    private void cardCame() throws CardException {
+        try {
+            // Shared, so that an identification program may use the same reader.
+            card = reader.connect("*");
+        } catch (CardException shyOrGone) {
+            // Pulled too early, or no answer to reset: there is nothing to tell anybody yet. While
+            // it
+            // stays inside, wait; another try at once would only spin.
+            var _ = reader.waitForCardAbsent(ROUND_MILLIS);
+            return;
+        }
+        listener.accept(new CardEvent.Inserted(uid()));
+    }
+
+    /// Empty where the card has none, as most contact cards.
+    private String uid() {
+        try {
+            var answer = exchange(GET_UID);
+            var size = answer.length - 2;
+            var status = (answer[size] & 0xFF) << 8 | (answer[size + 1] & 0xFF);
+            if (status != SUCCESS || size > LONGEST_UID) return "";
+            return HexFormat.of().withUpperCase().formatHex(answer, 0, size);
+        } catch (DeviceException _) {
+            return "";
+        }
+    }
+
+    /// @throws DeviceException when there is no card, it was pulled, or the command is no APDU
+    byte[] exchange(byte[] command) throws DeviceException {
+        if (card == null) throw new DeviceException(Fault.of(FaultCode.CARD_REMOVED));
+        try {
+            var answer = card.getBasicChannel().transmit(new CommandAPDU(command)).getBytes();
+            return answer;
+        } catch (IllegalArgumentException notAnApdu) {
+            throw new DeviceException(
+                    new Fault(
+                            FaultCode.UNSUPPORTED,
+                            "not a command APDU: " + command.length + " bytes"));
+        } catch (CardException | IllegalStateException pulled) {
+            throw new DeviceException(new Fault(FaultCode.CARD_REMOVED, causeOf(pulled)));
+        }
+    }
+
+    private void cardWent() {
+        release();
+        listener.accept(new CardEvent.Removed());
+    }
+
+    private void release() {
+        var gone = card;
+        card = null;
+        if (gone == null) return;
+        try {
+            gone.disconnect(false);
+        } catch (CardException | RuntimeException _) {
+            // The card or the daemon is gone; there is nothing left to release.
+        }
+    }
+
+    private static LineException lost(Exception failed) {
+        var cause = causeOf(failed);
+        var code =
+                cause.contains("NO_SERVICE") || cause.contains("SERVICE_STOPPED")
+                        ? FaultCode.SERVICE_NOT_RUNNING
+                        : cause.contains("READERS_AVAILABLE")
+                                ? FaultCode.NOT_FOUND
+                                : FaultCode.DISCONNECTED;
+        return new LineException(code, cause, failed);
+    }
+
+    /// The PC/SC error, which the library hides one or two causes deep.
+    private static String causeOf(Throwable failed) {
+        Throwable deepest = failed;
+        for (int i = 0; i < 5 && deepest.getCause() != null; i++) deepest = deepest.getCause();
+        return String.valueOf(deepest.getMessage());
+    }
+
+    @Override
+    public void close() {
+        release();
+    }
+}

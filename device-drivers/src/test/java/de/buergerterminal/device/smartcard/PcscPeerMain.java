@@ -1,0 +1,114 @@
+package de.buergerterminal.device.smartcard;
+
+import de.buergerterminal.device.CardReader.CardEvent;
+import de.buergerterminal.device.DeviceException;
+import de.buergerterminal.device.DeviceHealth;
+import de.buergerterminal.device.DeviceId;
+import de.buergerterminal.device.simulator.VirtualCard;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Runs inside the namespace of [PcscPeerTest]: starts the daemon, plays the scene, tells what the
+/// driver told, one line each.
+final class PcscPeerMain {
+    private static final BlockingQueue<String> TOLD = new LinkedBlockingQueue<>();
+    private static final String WITHOUT_PIN_COMMAND = "00A4040000";
+
+    public static void main(String[] arguments) throws Exception {
+        try (var reader =
+                PcscCardReader.at(
+                        new DeviceId("card-reader"), URI.create("pcsc:Virtual%20PCD%2000*"))) {
+            reader.onCard(PcscPeerMain::tell);
+            reader.start(PcscPeerMain::tell);
+            say(next());
+            var daemon = startDaemon();
+            say(nextThat("online"));
+            var card = insert("04A1B2C3D4E5F6");
+            say(next());
+            var select = HexFormat.of().parseHex(WITHOUT_PIN_COMMAND);
+            var answer = reader.transmit(select).get(20, TimeUnit.SECONDS);
+            say("answered " + HexFormat.of().withUpperCase().formatHex(answer));
+            card.close();
+            say(next());
+            try {
+                var _ = reader.transmit(select).get(20, TimeUnit.SECONDS);
+            } catch (ExecutionException refused) {
+                var reason =
+                        refused.getCause() instanceof DeviceException it ? it.fault().code() : "?";
+                say("no card: " + reason);
+            }
+            daemon.destroy();
+            daemon.waitFor();
+            say(next().replaceFirst(" .*", ""));
+            var second = startDaemon();
+            say(nextThat("online"));
+            var another = insert("0102030405");
+            say(next());
+            another.close();
+            say(next());
+            second.destroy();
+        }
+        // The namespace ends with this process and takes what is left with it.
+        System.exit(0);
+    }
+
+    private static Process startDaemon() throws IOException {
+        var folder = Files.createDirectories(Path.of("/run/pcscd"));
+        Files.deleteIfExists(folder.resolve("pcscd.comm"));
+        Files.deleteIfExists(folder.resolve("pcscd.pid"));
+        return new ProcessBuilder("pcscd", "-f")
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start();
+    }
+
+    /// The reader takes a moment to listen after the daemon has started.
+    private static VirtualCard insert(String uid) throws Exception {
+        for (int i = 0; ; i++) {
+            try {
+                return VirtualCard.insert(VirtualCard.FIRST_READER_PORT, uid);
+            } catch (IOException notYet) {
+                if (i == 100) throw notYet;
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static void tell(CardEvent event) {
+        TOLD.add(
+                switch (event) {
+                    case CardEvent.Inserted(var uid) -> "inserted " + uid;
+                    case CardEvent.Removed() -> "removed";
+                });
+    }
+
+    private static void tell(DeviceHealth health) {
+        TOLD.add(health.reason().map(it -> health.word() + " " + it.code()).orElse(health.word()));
+    }
+
+    private static String next() throws InterruptedException {
+        var told = TOLD.poll(40, TimeUnit.SECONDS);
+        return told == null ? "nothing" : told;
+    }
+
+    /// While the daemon starts, its reader may be missing for a moment.
+    private static String nextThat(String wanted) throws InterruptedException {
+        var told = next();
+        while (told.startsWith("offline")) told = next();
+        return told.equals(wanted) ? wanted : "unexpected " + told;
+    }
+
+    private static void say(String line) {
+        System.out.println("> " + line);
+    }
+
+    private PcscPeerMain() {}
+}

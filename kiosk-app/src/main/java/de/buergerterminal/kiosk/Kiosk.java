@@ -1,0 +1,285 @@
+package de.buergerterminal.kiosk;
+
+import de.buergerterminal.backend.catalogue.BrokenCatalogueException;
+import de.buergerterminal.backend.catalogue.SchemaValidator;
+import de.buergerterminal.backend.catalogue.ServiceCatalogue;
+import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.fitconnect.DestinationDirectory;
+import de.buergerterminal.backend.fitconnect.FitConnectClient;
+import de.buergerterminal.backend.fitconnect.FitConnectSealer;
+import de.buergerterminal.backend.outbox.Courier;
+import de.buergerterminal.backend.outbox.Outbox;
+import de.buergerterminal.backend.outbox.OutboxCaseInquiry;
+import de.buergerterminal.backend.outbox.OutboxException;
+import de.buergerterminal.backend.telemetry.Heartbeat;
+import de.buergerterminal.backend.telemetry.Telemetry;
+import de.buergerterminal.backend.telemetry.TelemetrySettings;
+import de.buergerterminal.device.ConfigurationException;
+import de.buergerterminal.kiosk.effects.CourierWatch;
+import de.buergerterminal.kiosk.effects.Devices;
+import de.buergerterminal.kiosk.effects.FleetDesk;
+import de.buergerterminal.kiosk.effects.KioskEffects;
+import de.buergerterminal.kiosk.effects.LightRules;
+import de.buergerterminal.kiosk.effects.OfferBoard;
+import de.buergerterminal.kiosk.effects.OpenPayments;
+import de.buergerterminal.kiosk.effects.PaymentDesk;
+import de.buergerterminal.kiosk.effects.Place;
+import de.buergerterminal.kiosk.effects.RequestDesk;
+import de.buergerterminal.kiosk.effects.StaffDesk;
+import de.buergerterminal.kiosk.journal.Fact;
+import de.buergerterminal.kiosk.journal.Journal;
+import de.buergerterminal.kiosk.journal.JournalEvent;
+import de.buergerterminal.kiosk.language.Texts;
+import de.buergerterminal.kiosk.receipt.ReceiptLayout;
+import de.buergerterminal.kiosk.screen.KioskWindow;
+import de.buergerterminal.kiosk.screen.ScreenSettings;
+import de.buergerterminal.kiosk.session.AlarmClock;
+import de.buergerterminal.kiosk.session.Look;
+import de.buergerterminal.kiosk.session.SessionEvent;
+import de.buergerterminal.kiosk.session.SessionLoop;
+import de.buergerterminal.kiosk.session.SessionState;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+
+/// The terminal, put together by plain constructors; read it from top to bottom. Nothing moves
+/// before `start`.
+public final class Kiosk implements AutoCloseable {
+    static final String VERSION =
+            Optional.ofNullable(Kiosk.class.getPackage().getImplementationVersion())
+                    .orElse("development");
+
+    private final Journal journal;
+    private final Devices devices;
+    private final OpenPayments openPayments;
+    private final OfferBoard offers;
+    private final SessionLoop session;
+    private final KioskEffects effects;
+    private final Courier courier;
+    private final Supplier<KioskWindow> screen;
+    private final Deque<AutoCloseable> parts;
+
+    private Kiosk(
+            Journal journal,
+            Devices devices,
+            OpenPayments openPayments,
+            OfferBoard offers,
+            SessionLoop session,
+            KioskEffects effects,
+            Courier courier,
+            Supplier<KioskWindow> screen,
+            Deque<AutoCloseable> parts) {
+        this.journal = journal;
+        this.devices = devices;
+        this.openPayments = openPayments;
+        this.offers = offers;
+        this.session = session;
+        this.effects = effects;
+        this.courier = courier;
+        this.screen = screen;
+        this.parts = parts;
+    }
+
+    /// @throws ConfigurationException a setting is wrong
+    /// @throws OutboxException the data directory cannot be used
+    public static Kiosk of(KioskConfig config) throws OutboxException {
+        return of(config, OpenPayments.Patience.USUAL);
+    }
+
+    /// The same with another patience towards terminals whose line broke.
+    static Kiosk of(KioskConfig config, OpenPayments.Patience patience) throws OutboxException {
+        var parts = new ArrayDeque<AutoCloseable>();
+        var clock = Clock.systemUTC();
+        var journal = new Journal();
+        var catalogue = catalogue(config);
+        var schemas = new SchemaValidator(catalogue);
+        var texts = Texts.load();
+
+        var settings = OfficeWiring.settings(config.office(), catalogue, VERSION);
+        var office = kept(parts, new FitConnectClient(settings, clock));
+        var outbox = kept(parts, Outbox.open(config.dataDir().resolve("outbox"), clock));
+        var keys =
+                DestinationDirectory.open(
+                        settings, office, config.dataDir().resolve("destinations.json"), clock);
+        var sealer = new FitConnectSealer(settings, keys, clock);
+
+        var pulse = new Pulse();
+        var staff = staff(config, pulse, parts);
+        var courierWatch = new CourierWatch(staff, clock, journal);
+        pulse.waiting = courierWatch::waiting;
+        var courier = kept(parts, new Courier(outbox, office, keys, clock, courierWatch::notice));
+
+        var devices = DeviceWiring.of(config.devices());
+        devices.all().forEach(parts::push);
+        var openPayments =
+                kept(parts, new OpenPayments(outbox, devices.terminal(), staff, patience, journal));
+        var offers =
+                kept(
+                        parts,
+                        new OfferBoard(
+                                catalogue,
+                                devices,
+                                sealer,
+                                outbox,
+                                openPayments::areSettled,
+                                staff,
+                                journal));
+
+        var town = config.town();
+        var place = new Place(town.name(), town.code(), config.number());
+        var requests =
+                new RequestDesk(
+                        sealer,
+                        outbox,
+                        (service, json) -> schemas.validate(service, json).isEmpty(),
+                        place,
+                        clock);
+        var payments =
+                devices.terminal()
+                        .flatMap(terminal ->
+                                devices.printer()
+                                        .map(printer ->
+                                                new PaymentDesk(
+                                                        printer,
+                                                        terminal,
+                                                        outbox,
+                                                        requests,
+                                                        openPayments,
+                                                        clock,
+                                                        journal)));
+
+        var alarms = kept(parts, AlarmClock.ofThisMachine());
+        var session = kept(parts, new SessionLoop(offers.current(), alarms, clock, journal));
+        session.observe(state -> pulse.state = state);
+        var effects =
+                kept(
+                        parts,
+                        new KioskEffects(
+                                devices,
+                                requests,
+                                payments,
+                                new OutboxCaseInquiry(outbox, office),
+                                new ReceiptLayout(town.name(), texts)::of,
+                                staff,
+                                journal,
+                                event -> {
+                                    if (isStored(event)) courier.wake();
+                                    session.post(event);
+                                }));
+        Supplier<KioskWindow> screen =
+                () -> KioskWindow.open(screenSettings(config), texts, session::post);
+        return new Kiosk(
+                journal, devices, openPayments, offers, session, effects, courier, screen, parts);
+    }
+
+    /// Opens the window and begins; the terminal serves citizens from now on.
+    public void start() {
+        var window = kept(parts, screen.get());
+        session.observe(window::show);
+        devices.light()
+                .ifPresent(
+                        light -> session.observe(state -> light.show(LightRules.signalFor(state))));
+        session.start(effects::carryOut);
+        devices.presence()
+                .ifPresent(sensor ->
+                        sensor.onPresence(
+                                there -> session.post(new SessionEvent.PresenceNoticed(there))));
+        openPayments.start(offers::refresh);
+        offers.start(offer -> session.post(new SessionEvent.OfferChanged(offer)));
+        courier.start();
+        journal.record(JournalEvent.KIOSK_STARTED);
+    }
+
+    /// What the citizen sees now.
+    public SessionState state() {
+        return session.state();
+    }
+
+    /// Ends everything in the reverse order of its making; what is stored stays stored.
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception failed) {
+                journal.record(JournalEvent.EFFECT_BROKE, new Fact.Cause(failed));
+            }
+        }
+        journal.record(JournalEvent.KIOSK_STOPPED);
+    }
+
+    private static <T extends AutoCloseable> T kept(Deque<AutoCloseable> parts, T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static boolean isStored(SessionEvent event) {
+        return event instanceof SessionEvent.RequestFiled
+                || event instanceof SessionEvent.PaymentSucceeded;
+    }
+
+    private static ServiceCatalogue catalogue(KioskConfig config) {
+        if (config.catalogueDir().isEmpty()) return StockCatalogue.load();
+        try {
+            return ServiceCatalogue.fromFolder(config.catalogueDir().get());
+        } catch (BrokenCatalogueException broken) {
+            throw new ConfigurationException("catalogueDir: " + broken.getMessage());
+        }
+    }
+
+    private static StaffDesk staff(KioskConfig config, Pulse pulse, Deque<AutoCloseable> parts) {
+        if (config.broker().isEmpty()) return StaffDesk.NOBODY;
+        var broker = config.broker().get();
+        try {
+            var settings = TelemetrySettings.of(broker.uri(), config.id(), VERSION);
+            if (broker.user().isPresent() && broker.passwordFile().isPresent()) {
+                String password =
+                        OfficeWiring.oneLine("broker.passwordFile", broker.passwordFile().get());
+                settings =
+                        settings.withLogin(
+                                new TelemetrySettings.Login(broker.user().get(), password));
+            }
+            return new FleetDesk(kept(parts, Telemetry.connect(settings, pulse::beat)));
+        } catch (ConfigurationException wrong) {
+            throw wrong;
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException("broker: " + wrong.getMessage() + ".");
+        }
+    }
+
+    private static ScreenSettings screenSettings(KioskConfig config) {
+        var town = config.town();
+        var screen = config.screen();
+        return new ScreenSettings(
+                town.name(),
+                town.code(),
+                town.arms(),
+                town.accentColour(),
+                screen.dpi(),
+                screen.width(),
+                screen.height(),
+                screen.fullscreen(),
+                config.languages());
+    }
+
+    /// What the heartbeat says, readable at any time.
+    private static final class Pulse {
+        private volatile SessionState state = new SessionState.Attract(Look.DEFAULT);
+        private volatile IntSupplier waiting = () -> 0;
+
+        Heartbeat beat() {
+            return switch (state) {
+                case SessionState.Attract _ -> beat(Heartbeat.Ui.IDLE, false);
+                case SessionState.OutOfService _ -> beat(Heartbeat.Ui.ERROR, false);
+                default -> beat(Heartbeat.Ui.BUSY, true);
+            };
+        }
+
+        private Heartbeat beat(Heartbeat.Ui ui, boolean active) {
+            return Heartbeat.of(ui, active, waiting.getAsInt());
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package de.buergerterminal.kiosk;
+
+import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.backend.fitconnect.FitConnectSettings.Environment;
+import de.buergerterminal.device.DeviceKind;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Everything a terminal must be told, as it stands in `kiosk.yaml`; read by [KioskConfigFile].
+///
+/// @param id `[a-z0-9-]{4,32}`, the terminal's name in the fleet
+/// @param number 1 to 6 capital letters and digits, unique in the town, part of case references
+/// @param languages ISO 639-1, German first
+/// @param dataDir outbox and office keys; must survive a restart
+/// @param catalogueDir the town's own services; the stock catalogue if empty
+/// @param devices address of each device this terminal has
+/// @param broker the fleet's broker; staff hear nothing of this terminal if empty
+public record KioskConfig(
+        String id,
+        String number,
+        Town town,
+        Display screen,
+        List<String> languages,
+        Path dataDir,
+        Optional<Path> catalogueDir,
+        Map<DeviceKind, URI> devices,
+        Office office,
+        Optional<Broker> broker) {
+    public KioskConfig {
+        languages = List.copyOf(languages);
+        devices = Map.copyOf(devices);
+    }
+
+    /// @param code 1 to 5 capital letters, begins each case reference
+    /// @param accentColour `#rrggbb`
+    public record Town(String name, String code, Optional<Path> arms, String accentColour) {}
+
+    /// The screen, upright.
+    public record Display(int dpi, int width, int height, boolean fullscreen) {}
+
+    /// Access to FIT-Connect.
+    ///
+    /// @param clientSecretFile one line, readable by the kiosk's user only
+    /// @param trustAnchorFile root certificates of the administration PKI as PEM
+    /// @param acceptUncertifiedKeys only in `TEST`
+    public record Office(
+            Environment environment,
+            URI tokenUri,
+            URI submissionUri,
+            String clientId,
+            Path clientSecretFile,
+            Optional<Path> trustAnchorFile,
+            boolean acceptUncertifiedKeys,
+            Map<ServiceId, Route> routes) {
+        public Office {
+            routes = Map.copyOf(routes);
+        }
+    }
+
+    /// @param identifier for example `urn:de:fim:leika:leistung:99115005012000`
+    /// @param name as the office knows the service; the catalogue's name if empty
+    public record Route(UUID destination, String identifier, Optional<String> name) {}
+
+    /// @param uri `tcp://host:1883` or `ssl://host:8883`
+    /// @param passwordFile one line
+    public record Broker(URI uri, Optional<String> user, Optional<Path> passwordFile) {}
+}

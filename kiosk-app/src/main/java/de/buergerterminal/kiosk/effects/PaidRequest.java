@@ -1,0 +1,115 @@
+package de.buergerterminal.kiosk.effects;
+
+import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.outbox.Outbox;
+import de.buergerterminal.backend.outbox.OutboxException;
+import de.buergerterminal.backend.submission.CaseTicket;
+import de.buergerterminal.backend.submission.PaidFee;
+import de.buergerterminal.backend.submission.Sealer.SealingException;
+import de.buergerterminal.device.Authorisation;
+import de.buergerterminal.device.PaymentDialog;
+import de.buergerterminal.device.TerminalText;
+import de.buergerterminal.kiosk.journal.Fact;
+import de.buergerterminal.kiosk.journal.Journal;
+import de.buergerterminal.kiosk.journal.JournalEvent;
+import de.buergerterminal.kiosk.session.Draft;
+import de.buergerterminal.kiosk.session.FiledCase;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One request while its payment runs: the goods that are issued between the terminal's
+/// authorisation and our answer. Issued means sealed with the payment inside and held durably.
+final class PaidRequest implements PaymentDialog {
+    private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
+
+    private final PublicService service;
+    private final CaseTicket ticket;
+    private final String language;
+    private final RequestDesk desk;
+    private final Outbox outbox;
+    private final Journal journal;
+    private final Consumer<TerminalText> screen;
+
+    /// Gone as soon as the terminal has spoken its last word; a driver may keep this dialog longer.
+    private @Nullable Draft draft;
+
+    private @Nullable Authorisation issuedFor;
+
+    PaidRequest(
+            Draft draft,
+            CaseTicket ticket,
+            String language,
+            RequestDesk desk,
+            Outbox outbox,
+            Journal journal,
+            Consumer<TerminalText> screen) {
+        this.draft = draft;
+        this.service = draft.service();
+        this.ticket = ticket;
+        this.language = language;
+        this.desk = desk;
+        this.outbox = outbox;
+        this.journal = journal;
+        this.screen = screen;
+    }
+
+    @Override
+    public void show(TerminalText text) {
+        screen.accept(text);
+    }
+
+    @Override
+    public synchronized GoodsAnswer authorised(Authorisation authorisation) {
+        if (draft == null || authorisation.amountCents() != service.fee().cents()) {
+            return GoodsAnswer.NOT_ISSUED;
+        }
+        if (issuedFor != null) {
+            return issuedFor.receiptNumber() == authorisation.receiptNumber()
+                    ? GoodsAnswer.ISSUED
+                    : GoodsAnswer.NOT_ISSUED;
+        }
+        try {
+            outbox.appendHeld(desk.seal(draft, ticket, language, Optional.of(fee(authorisation))));
+            issuedFor = authorisation;
+            return GoodsAnswer.ISSUED;
+        } catch (OutboxException | SealingException | RuntimeException failed) {
+            journal.record(JournalEvent.REQUEST_NOT_FILED, new Fact.Cause(failed));
+            return GoodsAnswer.NOT_ISSUED;
+        }
+    }
+
+    /// The terminal has spoken its last word: an authorisation that comes later issues nothing.
+    synchronized void close() {
+        draft = null;
+    }
+
+    /// Whether the request was stored for exactly this payment.
+    synchronized boolean wasIssuedFor(Authorisation paid) {
+        return issuedFor != null
+                && issuedFor.receiptNumber() == paid.receiptNumber()
+                && paid.amountCents() == service.fee().cents();
+    }
+
+    synchronized boolean wasIssued() {
+        return issuedFor != null;
+    }
+
+    /// The case as it stands if the payment does; empty if nothing was issued.
+    synchronized Optional<FiledCase> filed(List<String> slip) {
+        return Optional.ofNullable(issuedFor)
+                .map(it -> desk.filed(service, ticket, Optional.of(fee(it)), slip));
+    }
+
+    private static PaidFee fee(Authorisation it) {
+        return new PaidFee(
+                it.amountCents(),
+                it.terminalId(),
+                it.receiptNumber(),
+                it.traceNumber(),
+                it.cardName(),
+                it.at().atZone(GERMANY).toInstant());
+    }
+}

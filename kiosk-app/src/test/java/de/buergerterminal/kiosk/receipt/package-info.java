@@ -1,0 +1,4 @@
+@NullMarked
+package de.buergerterminal.kiosk.receipt;
+
+import org.jspecify.annotations.NullMarked;
