@@ -53,6 +53,6 @@ public record Wording(Texts texts, String language) {
     }
 
     private Locale numbersLocale() {
-        return rightToLeft() ? Locale.GERMANY : Locale.of(language, "DE");
+        return rightToLeft() ? Locale.GERMANY : Locale.of(language);
     }
 }

@@ -121,6 +121,7 @@ final class KioskFrame extends StackPane {
         screen = next;
         words = wording;
         keyboard.vanish();
+        body.setId("screen-" + next.name());
         body.getChildren().setAll(next.body());
         steps.getChildren().setAll(next.steps().map(List::of).orElse(List.of()));
         showIf(steps, !steps.getChildren().isEmpty());

@@ -3,6 +3,7 @@ package de.buergerterminal.kiosk.screen;
 import de.buergerterminal.kiosk.screen.part.StepsBar;
 import de.buergerterminal.kiosk.session.SessionState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,6 +11,12 @@ import javafx.scene.layout.Region;
 
 /// What one state puts into the frame. Lives on the JavaFX thread.
 interface Screen {
+    /// The screen's stable name for ids, for example `paying` for `PayingScreen`.
+    default String name() {
+        String plain = getClass().getSimpleName().replaceFirst("Screen$", "");
+        return plain.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
     /// The content between header and actions.
     Region body();
 

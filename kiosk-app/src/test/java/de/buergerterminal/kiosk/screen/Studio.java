@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -105,8 +107,11 @@ final class Studio {
         });
         try {
             return done.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (Exception failed) {
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof AssertionError wrong) throw wrong;
             throw new AssertionError("JavaFX did not do it", failed);
+        } catch (InterruptedException | TimeoutException failed) {
+            throw new AssertionError("JavaFX did not do it in time", failed);
         }
     }
 }

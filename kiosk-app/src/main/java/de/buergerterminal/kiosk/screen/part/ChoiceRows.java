@@ -113,8 +113,7 @@ final class ChoiceRows {
         var group = new ToggleGroup();
         for (Field.Option option : field.options()) {
             String label = words.of(option.label());
-            rows.getChildren()
-                    .add(
+            RadioButton row =
                             row(
                                     FieldIds.of(field.name(), option.code()),
                                     label,
@@ -123,7 +122,9 @@ final class ChoiceRows {
                                     () -> {
                                         answered.accept(field.name(), option.code());
                                         chosen.accept(label);
-                                    }));
+                                    });
+            row.setAccessibleText(words.of(field.label()) + " " + label);
+            rows.getChildren().add(row);
         }
     }
 

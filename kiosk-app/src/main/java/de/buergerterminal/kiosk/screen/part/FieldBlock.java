@@ -26,6 +26,7 @@ public final class FieldBlock extends VBox {
         this.field = field;
         this.words = words;
         getStyleClass().add("field");
+        if (field.required()) getStyleClass().add("required");
         var question = new Question(field, words);
         getChildren().add(question);
         control =

@@ -12,5 +12,6 @@ final class KeyButton extends Button {
         setMnemonicParsing(false);
         setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         getStyleClass().add("key");
+        Lettering.dress(this, character);
     }
 }

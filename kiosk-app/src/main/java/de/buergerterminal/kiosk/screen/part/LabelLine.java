@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
-/// A field's label with the "why" button at its end, or below it where a long German word leaves no
-/// room beside it.
+/// A label with a quiet button at its end, or below it where a long German word leaves no room
+/// beside it.
 final class LabelLine extends Region {
     private static final double GAP_PX = 16;
     private static final Pattern SPACES = Pattern.compile("\\s+");

@@ -2,6 +2,7 @@ package de.buergerterminal.kiosk.screen.part;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
 
 /// Labels that wrap and never end in an ellipsis, each in the font that its own letters need.
@@ -48,7 +49,8 @@ public final class Lettering {
         return label;
     }
 
-    /// Gives the node the font for the letters of this text; call again when the text changes.
+    /// Gives the node the font and, if it wraps, the line breaks for the letters of this text; call
+    /// again when the text changes.
     public static void dress(Node node, String text) {
         boolean arabic =
                 text.codePoints()
@@ -56,5 +58,9 @@ public final class Lettering {
                                 Character.UnicodeScript.of(it) == Character.UnicodeScript.ARABIC);
         node.getStyleClass().removeAll(ARABIC, OTHER);
         node.getStyleClass().add(arabic ? ARABIC : OTHER);
+        if (node instanceof Labeled labeled) {
+            if (arabic) ArabicLines.take(labeled, text);
+            else ArabicLines.leave(labeled);
+        }
     }
 }

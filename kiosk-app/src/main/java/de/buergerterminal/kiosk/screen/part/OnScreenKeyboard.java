@@ -2,7 +2,9 @@ package de.buergerterminal.kiosk.screen.part;
 
 import de.buergerterminal.kiosk.language.Wording;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -32,7 +34,7 @@ public final class OnScreenKeyboard extends StackPane {
         above.setPickOnBounds(false);
         getChildren().addAll(keys, above);
         // Letters are typed from left to right in every interface language.
-        setNodeOrientation(javafx.geometry.NodeOrientation.LEFT_TO_RIGHT);
+        setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         vanish();
     }
 
@@ -65,7 +67,7 @@ public final class OnScreenKeyboard extends StackPane {
     }
 
     private boolean wantsCapital() {
-        return field != null && pad == Pad.LETTERS && field.getCaretPosition() == 0;
+        return field != null && pad == Pad.LETTERS && field.getText().isEmpty();
     }
 
     private void layKeys() {
@@ -125,7 +127,6 @@ public final class OnScreenKeyboard extends StackPane {
     private Button wordKey(String id, String textKey, Runnable action) {
         var key = new KeyButton(id, text(textKey));
         key.setOnAction(_ -> action.run());
-        Lettering.dress(key, key.getText());
         key.getStyleClass().add("word-key");
         return key;
     }
@@ -155,23 +156,23 @@ public final class OnScreenKeyboard extends StackPane {
     private void type(String character) {
         closeVariants();
         if (field == null) return;
-        if (!field.isFocused()) focusWithoutSelecting(field);
+        if (!field.isFocused()) goOnAtTheEnd(field);
         field.replaceSelection(character);
         if (upperCase && !signs) toggleShift();
     }
 
     private void erase() {
         if (field == null) return;
-        if (!field.isFocused()) focusWithoutSelecting(field);
+        if (!field.isFocused()) goOnAtTheEnd(field);
         if (field.getSelection().getLength() > 0) field.replaceSelection("");
         else field.deletePreviousChar();
         if (wantsCapital() && !upperCase) toggleShift();
     }
 
-    private static void focusWithoutSelecting(TextField field) {
-        int caret = field.getCaretPosition();
+    /// JavaFX would select the whole text, and the next key would replace it.
+    private static void goOnAtTheEnd(TextField field) {
         field.requestFocus();
-        field.positionCaret(caret);
+        field.end();
     }
 
     private void openVariants(Button key, List<String> variants) {
@@ -198,7 +199,7 @@ public final class OnScreenKeyboard extends StackPane {
         return Character.isLetterOrDigit(point)
                 ? character
                 : Character.getName(point)
-                        .toLowerCase(java.util.Locale.ROOT)
+                        .toLowerCase(Locale.ROOT)
                         .replaceAll("[^a-z]+", "-");
     }
 }

@@ -18,7 +18,9 @@ public final class StepsBar extends VBox {
             HBox.setHgrow(segment, Priority.ALWAYS);
             segments.getChildren().add(segment);
         }
-        getChildren().addAll(Lettering.label(sentence, "steps-label", "strong"), segments);
+        var label = Lettering.label(sentence, "steps-label", "strong");
+        label.setId("step");
+        getChildren().addAll(label, segments);
         setAccessibleText(sentence);
     }
 }
