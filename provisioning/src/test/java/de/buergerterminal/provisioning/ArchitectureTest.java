@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeJars;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(
         packages = "de.buergerterminal.provisioning",
-        importOptions = DoNotIncludeTests.class)
+        importOptions = {DoNotIncludeTests.class, DoNotIncludeJars.class})
 class ArchitectureTest {
     private static final String FLEET = "de.buergerterminal.provisioning.fleet..";
     private static final String DEMO = "de.buergerterminal.provisioning.demo..";

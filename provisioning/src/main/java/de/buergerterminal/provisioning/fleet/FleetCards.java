@@ -9,6 +9,8 @@ import de.buergerterminal.backend.telemetry.KioskMessage.Abilities;
 import de.buergerterminal.backend.telemetry.KioskMessage.AlarmRaised;
 import de.buergerterminal.backend.telemetry.KioskMessage.DeviceIs;
 import de.buergerterminal.backend.telemetry.Severity;
+import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.FaultTexts;
 import de.buergerterminal.provisioning.fleet.TerminalCard.AlarmLine;
 import de.buergerterminal.provisioning.fleet.TerminalCard.DeviceLine;
 import de.buergerterminal.provisioning.fleet.TerminalCard.ServiceLine;
@@ -149,13 +151,13 @@ final class FleetCards {
         String[] part = ability.split(":", 2);
         boolean off = part[0].equals("off");
         String level = off ? "fail" : part.length == 2 ? "warn" : "ok";
-        String reason =
-                part.length == 2
-                        ? texts.find("missing." + part[1])
-                                .orElse(texts.of("missing.unknown", part[1]))
-                        : "";
+        String reason = part.length == 2 ? reason(off ? "missing." : "limited.", part[1]) : "";
         return new ServiceLine(
                 id, nameOf(id), level, texts.of("service." + level), ability, reason);
+    }
+
+    private String reason(String kind, String code) {
+        return texts.find(kind + code).orElse(texts.of(kind + "unknown", code));
     }
 
     private String nameOf(String id) {
@@ -213,8 +215,13 @@ final class FleetCards {
         return texts.find("fault." + code).orElse(texts.of("fault.unknown", code));
     }
 
+    /// A device's faults are in the one table of the drivers; the rest are the terminal's own.
     private Optional<String> cure(String code) {
-        return texts.find("cure." + code);
+        return Stream.of(FaultCode.values())
+                .filter(it -> it.name().equals(code))
+                .map(it -> FaultTexts.of(it, texts.language()).cure())
+                .findFirst()
+                .or(() -> texts.find("cure." + code));
     }
 
     private static String number(int count) {

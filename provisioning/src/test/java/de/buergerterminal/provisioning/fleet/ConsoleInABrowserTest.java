@@ -62,7 +62,8 @@ class ConsoleInABrowserTest {
               .map(([ratio, html]) => ratio.toFixed(2) + ' ' + html.slice(0, 120));
             """;
 
-    @TempDir private Path profile = Path.of(".");
+    @TempDir private static Path profile = Path.of(".");
+
     private EmbeddedBroker broker;
     private FleetServer server;
     private Telemetry terminal;
@@ -81,7 +82,7 @@ class ConsoleInABrowserTest {
                         TelemetrySettings.of(broker.uri(), "pb-foyer", "0.1.0"),
                         () -> Heartbeat.of(Heartbeat.Ui.IDLE, false, 1));
         terminal.state(KioskState.READY);
-        terminal.capabilities(Map.of("meldebescheinigung", "ok:WITHOUT_PAPER", "other", "ok"));
+        terminal.capabilities(Map.of("meldebescheinigung", "ok:RECEIPT_PRINTER", "other", "ok"));
         report(DeviceReport.Status.WARN, "PAPER_LOW");
         var options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");

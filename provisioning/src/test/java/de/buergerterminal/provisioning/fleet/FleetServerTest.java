@@ -11,6 +11,8 @@ import de.buergerterminal.backend.telemetry.KioskState;
 import de.buergerterminal.backend.telemetry.Severity;
 import de.buergerterminal.backend.telemetry.Telemetry;
 import de.buergerterminal.backend.telemetry.TelemetrySettings;
+import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.FaultTexts;
 import de.buergerterminal.provisioning.demo.EmbeddedBroker;
 import de.buergerterminal.provisioning.fleet.FleetSettings.Place;
 import java.io.BufferedReader;
@@ -118,12 +120,15 @@ class FleetServerTest {
                     .contains("default-src 'self'");
             assertThat(page.body())
                     .contains("Meldebescheinigung", "Kartenzahlung nicht möglich")
-                    .contains("Papier leer", "Rolle einlegen")
+                    .contains("Papier leer", "Eine neue Papierrolle einlegen")
                     .contains("2 Anträge warten")
                     .contains("Keller", "Noch nie gemeldet")
                     .doesNotContain("style=", "onclick", "<script>");
             assertThat(get("/?lang=en").body())
-                    .contains("out of paper", "Insert a roll", "lang=\"en\"");
+                    .contains(
+                            "out of paper",
+                            FaultTexts.of(FaultCode.PAPER_OUT, "en").cure(),
+                            "lang=\"en\"");
         }
     }
 

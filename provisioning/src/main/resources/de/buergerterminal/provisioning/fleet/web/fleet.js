@@ -39,7 +39,6 @@
   };
 
   const events = new EventSource("/events?lang=" + encodeURIComponent(body.lang));
-  events.addEventListener("open", () => show("on", body.live));
   events.addEventListener("error", () => show("dead", body.dead));
   events.addEventListener("card", (event) => {
     const { kiosk, html, news: sentence } = JSON.parse(event.data);
@@ -54,6 +53,7 @@
   events.addEventListener("summary", (event) => {
     const summary = document.getElementById("summary");
     summary.replaceChildren(...parsed(JSON.parse(event.data).html).childNodes);
+    show("on", body.live); // the last of the events that bring a page up to date
   });
   window.addEventListener("pagehide", () => events.close());
   ago();
