@@ -137,7 +137,8 @@ final class FormFiller {
                         .toList();
         boolean chosen = options.stream().anyMatch(RadioButton::isSelected);
         if (options.isEmpty() || chosen) return Optional.empty();
-        if (block.lookup(".opener") instanceof Node opener && !done.contains(opener.getId())) {
+        Node opener = block.lookup(".opener");
+        if (opener != null && !done.contains(opener.getId())) {
             return Optional.of(new Open(opener.getId(), ""));
         }
         RadioButton wanted =

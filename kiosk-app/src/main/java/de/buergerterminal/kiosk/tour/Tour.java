@@ -10,7 +10,7 @@ import javafx.scene.control.Labeled;
 
 /// A morning at the terminal, visit by visit. Each step is told in one sentence before it is done.
 final class Tour {
-    private static final Duration IDLE = Duration.ofSeconds(180);
+    private static final Duration IDLE = Duration.ofMinutes(3);
     private static final int MOST_LOOKS = 12;
 
     private final Display display;
