@@ -186,7 +186,7 @@ class EscposReceiptPrinterTest {
         assertThat(readiness().reason().map(Fault::code)).contains(FaultCode.NOT_FOUND);
         assertThat(print(secret())).isInstanceOf(PrintOutcome.NotPrinted.class);
         device.plugIn();
-        assertThat(nextReport()).isInstanceOf(DeviceHealth.Online.class);
+        await(() -> printer.health() instanceof DeviceHealth.Online);
     }
 
     private void startOnline() throws InterruptedException {
