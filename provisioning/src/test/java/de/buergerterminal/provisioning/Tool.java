@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -27,10 +29,18 @@ public final class Tool implements AutoCloseable {
     }
 
     public static Tool start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    public static Tool start(Map<String, String> environment, String... arguments)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(SCRIPT.toAbsolutePath().toString());
         command.addAll(List.of(arguments));
-        return new Tool(new ProcessBuilder(command).redirectErrorStream(true).start());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("DISPLAY");
+        builder.environment().putAll(environment);
+        return new Tool(builder.start());
     }
 
     private void read() {
@@ -45,14 +55,23 @@ public final class Tool implements AutoCloseable {
 
     /// The first line that matches, waited for.
     public String line(String regex) throws InterruptedException {
-        long end = System.nanoTime() + LIMIT.toNanos();
+        return next(regex, LIMIT)
+                .orElseThrow(() -> new AssertionError("never said " + regex + ", but: " + seen));
+    }
+
+    public boolean hasSaid(String regex, Duration within) throws InterruptedException {
+        return next(regex, within).isPresent();
+    }
+
+    private Optional<String> next(String regex, Duration within) throws InterruptedException {
+        long end = System.nanoTime() + within.toNanos();
         while (System.nanoTime() < end) {
-            String line = lines.poll(200, TimeUnit.MILLISECONDS);
+            String line = lines.poll(100, TimeUnit.MILLISECONDS);
             if (line == null) continue;
             seen.add(line);
-            if (line.matches(regex)) return line;
+            if (line.matches(regex)) return Optional.of(line);
         }
-        throw new AssertionError("never said " + regex + ", but: " + seen);
+        return Optional.empty();
     }
 
     public void type(String line) throws IOException {
@@ -73,8 +92,10 @@ public final class Tool implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
+        if (process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join().isAlive()) {
+            process.destroyForcibly();
+        }
     }
 }

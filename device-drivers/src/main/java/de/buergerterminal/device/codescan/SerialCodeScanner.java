@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ public final class SerialCodeScanner implements CodeScanner {
     private static final Duration ROUND = Duration.ofMillis(200);
 
     private final Supervisor<ScannerLink> supervisor;
+    private final AtomicBoolean askedAnew = new AtomicBoolean();
     private final AtomicReference<@Nullable Consumer<ScannedCode>> listener =
             new AtomicReference<>();
     private final AtomicLong rejected = new AtomicLong();
@@ -64,6 +66,8 @@ public final class SerialCodeScanner implements CodeScanner {
     @Override
     public void onCode(Consumer<ScannedCode> newListener) {
         listener.set(newListener);
+        // Whoever asks anew may be shown the same code at once.
+        askedAnew.set(true);
     }
 
     @Override
@@ -114,6 +118,7 @@ public final class SerialCodeScanner implements CodeScanner {
             var roundEnds = System.nanoTime() + ROUND.toNanos();
             do {
                 var octet = line.receive(Duration.ofMillis(50));
+                if (askedAnew.getAndSet(false)) parser.forget();
                 if (octet != Line.NOTHING) {
                     quietSince = System.nanoTime();
                     parser.accept(octet, clock.instant()).ifPresent(this::pass);

@@ -68,6 +68,17 @@ class SerialCodeScannerTest {
     }
 
     @Test
+    void whoeverAsksAnewMayBeShownTheSameCodeAtOnce() throws InterruptedException {
+        scanner.onCode(codes::add);
+        device.scan("my receipt");
+        assertThat(nextCode().text()).isEqualTo("my receipt");
+        scanner.ignoreCodes();
+        scanner.onCode(codes::add);
+        device.scan("my receipt");
+        assertThat(nextCode().text()).isEqualTo("my receipt");
+    }
+
+    @Test
     void noiseAndAHostileCodeOfFourThousandCharactersAreDroppedAndCounted()
             throws InterruptedException {
         scanner.onCode(codes::add);

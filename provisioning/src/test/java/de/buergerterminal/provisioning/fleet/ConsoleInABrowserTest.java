@@ -9,10 +9,9 @@ import de.buergerterminal.backend.telemetry.KioskState;
 import de.buergerterminal.backend.telemetry.Severity;
 import de.buergerterminal.backend.telemetry.Telemetry;
 import de.buergerterminal.backend.telemetry.TelemetrySettings;
+import de.buergerterminal.provisioning.Browser;
 import de.buergerterminal.provisioning.demo.EmbeddedBroker;
 import de.buergerterminal.provisioning.fleet.FleetSettings.Place;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,39 +28,12 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 @Tag("peers")
 @TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class ConsoleInABrowserTest {
-    /// Every element with text of its own whose contrast to what lies behind it is below 4.5:1.
-    private static final String LOW_CONTRAST =
-            """
-            const rgb = (css) => css.match(/[\\d.]+/g).map(Number);
-            const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
-              .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
-              .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-            const behind = (el) => {
-              for (; el; el = el.parentElement) {
-                const c = rgb(getComputedStyle(el).backgroundColor);
-                if (c.length === 3 || c[3] === 1) return c;
-              }
-              return [255, 255, 255];
-            };
-            return [...document.querySelectorAll('body *')]
-              .filter(el => [...el.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
-              .filter(el => el.getClientRects().length)
-              .map(el => {
-                const [a, b] = [light(rgb(getComputedStyle(el).color)), light(behind(el))];
-                return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), el.outerHTML];
-              })
-              .filter(([ratio]) => ratio < 4.5)
-              .map(([ratio, html]) => ratio.toFixed(2) + ' ' + html.slice(0, 120));
-            """;
-
     @TempDir private static Path profile = Path.of(".");
 
     private EmbeddedBroker broker;
@@ -84,23 +56,7 @@ class ConsoleInABrowserTest {
         terminal.state(KioskState.READY);
         terminal.capabilities(Map.of("meldebescheinigung", "ok:RECEIPT_PRINTER", "other", "ok"));
         report(DeviceReport.Status.WARN, "PAPER_LOW");
-        var options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + Files.createDirectories(profile.resolve("chromium")));
-        var service =
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(new File("/usr/bin/chromedriver"))
-                        .build();
-        browser = new ChromeDriver(service, options);
+        browser = Browser.open(profile);
     }
 
     @AfterAll
@@ -227,7 +183,7 @@ class ConsoleInABrowserTest {
                             "features",
                             List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
             open("/", 1280);
-            assertThat((List<?>) ((JavascriptExecutor) browser).executeScript(LOW_CONTRAST))
+            assertThat((List<?>) ((JavascriptExecutor) browser).executeScript(Browser.LOW_CONTRAST))
                     .as(scheme)
                     .isEmpty();
         }
