@@ -10,7 +10,7 @@ import javafx.scene.control.Labeled;
 
 /// A morning at the terminal, visit by visit. Each step is told in one sentence before it is done.
 final class Tour {
-    private static final Duration IDLE = Duration.ofSeconds(180);
+    private static final Duration IDLE = Duration.ofMinutes(3);
     private static final int MOST_LOOKS = 12;
 
     private final Display display;
@@ -271,13 +271,11 @@ final class Tour {
 
     /// The offer whose id contains the word; towns name their services themselves.
     private static String offer(String word) {
-        return Display.onFx(
-                () ->
-                        Display.shown(it -> isOffer(it, word)).stream()
-                                .map(Node::getId)
-                                .findFirst()
-                                .orElseThrow(
-                                        () -> new TourException("no service “" + word + "”")));
+        return Display.onFx(() ->
+                Display.shown(it -> isOffer(it, word)).stream()
+                        .map(Node::getId)
+                        .findFirst()
+                        .orElseThrow(() -> new TourException("no service “" + word + "”")));
     }
 
     private static boolean isOffer(Node node, String word) {
@@ -286,24 +284,18 @@ final class Tour {
     }
 
     private static String firstStartingWith(String prefix) {
-        return Display.onFx(
-                () ->
-                        Display.shown(it -> it.getId() != null && it.getId().startsWith(prefix))
-                                .stream()
-                                .map(Node::getId)
-                                .findFirst()
-                                .orElseThrow(
-                                        () -> new TourException("nothing begins with " + prefix)));
+        return Display.onFx(() ->
+                Display.shown(it -> it.getId() != null && it.getId().startsWith(prefix)).stream()
+                        .map(Node::getId)
+                        .findFirst()
+                        .orElseThrow(() -> new TourException("nothing begins with " + prefix)));
     }
 
     private static boolean reads(String sentence) {
-        return Display.onFx(
-                () ->
-                        !Display.shown(
-                                        it ->
-                                                it instanceof Labeled label
-                                                        && sentence.equals(label.getText()))
-                                .isEmpty());
+        return Display.onFx(() ->
+                !Display.shown(it ->
+                                it instanceof Labeled label && sentence.equals(label.getText()))
+                        .isEmpty());
     }
 
     private static List<String> pictures(String name) {
