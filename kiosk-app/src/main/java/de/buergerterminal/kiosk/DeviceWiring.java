@@ -3,9 +3,11 @@ package de.buergerterminal.kiosk;
 import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
+import de.buergerterminal.device.codescan.SerialCodeScanner;
 import de.buergerterminal.device.escpos.EscposReceiptPrinter;
 import de.buergerterminal.device.gpio.GpioPresenceSensor;
 import de.buergerterminal.device.gpio.GpioStatusLight;
+import de.buergerterminal.device.smartcard.PcscCardReader;
 import de.buergerterminal.device.zvt.ZvtPaymentTerminal;
 import de.buergerterminal.kiosk.effects.Devices;
 import java.net.URI;
@@ -20,7 +22,9 @@ final class DeviceWiring {
     private static final Set<DeviceKind> SERVED =
             EnumSet.of(
                     DeviceKind.RECEIPT_PRINTER,
+                    DeviceKind.CODE_SCANNER,
                     DeviceKind.PAYMENT_TERMINAL,
+                    DeviceKind.CARD_READER,
                     DeviceKind.PRESENCE_SENSOR,
                     DeviceKind.STATUS_LIGHT);
 
@@ -38,11 +42,11 @@ final class DeviceWiring {
         }
         return new Devices(
                 open(addresses, DeviceKind.RECEIPT_PRINTER, EscposReceiptPrinter::at),
-                Optional.empty(),
+                open(addresses, DeviceKind.CODE_SCANNER, SerialCodeScanner::at),
                 open(addresses, DeviceKind.PAYMENT_TERMINAL, ZvtPaymentTerminal::at),
                 open(addresses, DeviceKind.PRESENCE_SENSOR, GpioPresenceSensor::at),
                 open(addresses, DeviceKind.STATUS_LIGHT, GpioStatusLight::at),
-                Optional.empty());
+                open(addresses, DeviceKind.CARD_READER, PcscCardReader::at));
     }
 
     private static <D> Optional<D> open(

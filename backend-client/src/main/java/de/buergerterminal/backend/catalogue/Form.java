@@ -37,9 +37,9 @@ public record Form(List<FormPage> pages) {
         Map<String, String> asked = new LinkedHashMap<>();
         for (FormPage page : pages) {
             // Conditions look back only (the loader sees to it), so one pass settles them all.
-            if (!page.visibleWhen().holds(new Answers(asked))) continue;
+            if (!holds(page.visibleWhen(), asked)) continue;
             for (Field field : page.fields()) {
-                if (!field.visibleWhen().holds(new Answers(asked))) continue;
+                if (!holds(field.visibleWhen(), asked)) continue;
                 for (Field each : FieldRules.answerable(field)) {
                     String clean = FieldRules.clean(each, answers.of(each.name()));
                     if (!clean.isEmpty()) asked.put(each.name(), clean);
@@ -47,6 +47,10 @@ public record Form(List<FormPage> pages) {
             }
         }
         return new Answers(asked);
+    }
+
+    private static boolean holds(Condition condition, Map<String, String> soFar) {
+        return condition.equals(Condition.ALWAYS) || condition.holds(new Answers(soFar));
     }
 
     /// What is wrong with the visible answers of one page; empty if the citizen may go on.

@@ -1,6 +1,7 @@
 package de.buergerterminal.backend.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class SchemaShape {
             if (!target.startsWith(DEFINITIONS)) return here;
             JsonNode named = root.path("$defs").path(target.substring(DEFINITIONS.length()));
             if (!(named instanceof ObjectNode definition)) return MissingNode.getInstance();
-            ObjectNode merged = definition.deepCopy();
+            ObjectNode merged = JsonNodeFactory.instance.objectNode();
+            merged.setAll(definition);
             for (var own : here.properties()) {
                 if (!own.getKey().equals("$ref")) merged.set(own.getKey(), own.getValue());
             }
@@ -70,7 +72,7 @@ final class SchemaShape {
     }
 
     private void collectRequired(JsonNode unresolved, String path, int depth, List<String> paths) {
-        if (depth > DEEPEST_PATH * 2) return;
+        if (!unresolved.isObject() || depth > DEEPEST_PATH * 2) return;
         JsonNode node = resolved(unresolved);
         String prefix = path.isEmpty() ? "" : path + "/";
         node.path("required").forEach(it -> paths.add(prefix + it.asText()));

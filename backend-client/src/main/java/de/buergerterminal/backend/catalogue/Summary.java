@@ -58,7 +58,7 @@ public record Summary(int pageIndex, String pageTitle, List<Entry> entries) {
     /// As on a letter: `Musterstraße 1, 33098 Musterstadt`.
     private static String oneLine(AddressField address, Answers answers) {
         var parts = address.parts().stream().map(it -> answers.of(it.name())).toList();
-        return Stream.of(parts.subList(0, 2), parts.subList(2, 4), parts.subList(4, parts.size()))
+        return Stream.of(parts.subList(0, 2), parts.subList(2, 4))
                 .map(pair ->
                         pair.stream().filter(it -> !it.isEmpty()).collect(Collectors.joining(" ")))
                 .filter(it -> !it.isEmpty())

@@ -8,6 +8,7 @@ import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.backend.submission.PaidFee;
 import de.buergerterminal.backend.submission.ServiceRequest;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,16 +27,25 @@ public final class SealedForTheOffice {
     private SealedForTheOffice() {}
 
     public static FitConnectSettings settings(URI base) {
+        return settings(base, Set.of(TestKeys.root("root")), Duration.ofSeconds(20));
+    }
+
+    /// Without certificates, for a second process that has no access to this one's test root.
+    public static FitConnectSettings uncertified(URI base) {
+        return settings(base, Set.of(), Duration.ofSeconds(20));
+    }
+
+    static FitConnectSettings settings(URI base, Set<X509Certificate> anchors, Duration limit) {
         return new FitConnectSettings(
                 Environment.TEST,
                 base.resolve("/token"),
                 base,
                 "kiosk-07",
                 "s3cret/+&=",
-                Set.of(TestKeys.root("root")),
-                false,
+                anchors,
+                anchors.isEmpty(),
                 FitConnectSettings.USUAL_HOLD_TIME,
-                Duration.ofSeconds(20),
+                limit,
                 "0.1.0",
                 Map.of(SERVICE, ROUTE));
     }

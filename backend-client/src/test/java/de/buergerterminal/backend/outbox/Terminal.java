@@ -10,6 +10,7 @@ import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import de.buergerterminal.backend.submission.Sealer.SealingException;
+import de.buergerterminal.backend.submission.ServiceRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +51,11 @@ final class Terminal implements AutoCloseable {
     }
 
     SealedSubmission take(int running) throws OutboxException, SealingException {
-        SealedSubmission sealed = sealer.seal(SealedForTheOffice.request(running));
+        return take(SealedForTheOffice.request(running));
+    }
+
+    SealedSubmission take(ServiceRequest request) throws OutboxException, SealingException {
+        SealedSubmission sealed = sealer.seal(request);
         outbox.append(sealed);
         return sealed;
     }

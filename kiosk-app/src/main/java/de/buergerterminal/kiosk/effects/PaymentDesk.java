@@ -89,7 +89,12 @@ public final class PaymentDesk {
         LastPayment last = PaymentSettlement.answer(terminal.lastPayment()).orElse(null);
         lastReceiptSeen =
                 last instanceof LastPayment.Successful(var before) ? before.receiptNumber() : 0;
-        return last instanceof LastPayment.Successful || last instanceof LastPayment.NotPaid;
+        return switch (last) {
+            case null -> false;
+            case LastPayment.Successful _, LastPayment.NotPaid _ -> true;
+            // A new terminal answers, but has no payment to tell of.
+            case LastPayment.Unknown(var fault) -> PaymentSettlement.tellsNothing(fault);
+        };
     }
 
     /// Runs one payment to its end; `answers` gets texts while it runs and exactly one outcome.

@@ -6,6 +6,8 @@ import de.buergerterminal.backend.outbox.PaymentIntent;
 import de.buergerterminal.backend.outbox.PaymentOutcome;
 import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.device.Authorisation;
+import de.buergerterminal.device.Fault;
+import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.LastPayment;
 import de.buergerterminal.device.PaymentTerminal;
 import de.buergerterminal.kiosk.journal.Fact;
@@ -27,6 +29,8 @@ import java.util.function.Consumer;
 /// | none, failed, or the one before the intent | held or not | discard, no money moved |
 /// | this one (new number, same amount) | held with that number | release |
 /// | this one | not held | reverse |
+/// | it tells none, as before the intent | not held | no money moved |
+/// | it tells none, as before the intent | held | staff decide |
 /// | another one | held or not | staff decide |
 /// | cannot be asked | held or not | stays open, ask again |
 final class PaymentSettlement {
@@ -50,6 +54,9 @@ final class PaymentSettlement {
         LastPayment last = answer(terminal.lastPayment()).orElse(null);
         return switch (last) {
             case null -> stillOpen(intent);
+            case LastPayment.Unknown(var fault)
+                    when tellsNothing(fault) && intent.lastReceiptNumberSeen() == 0 ->
+                    asSilentAsBefore(intent);
             case LastPayment.Unknown _ -> stillOpen(intent);
             case LastPayment.NotPaid _ -> nothingMoved(intent);
             case LastPayment.Successful(var it) when isOlder(it, intent) -> nothingMoved(intent);
@@ -57,6 +64,18 @@ final class PaymentSettlement {
                     moneyMoved(intent, it, terminal);
             case LastPayment.Successful _ -> leaveToStaff(intent);
         };
+    }
+
+    /// The terminal answers, but tells no payment at all, as a new one does.
+    static boolean tellsNothing(Fault fault) {
+        return fault.code() == FaultCode.PAYMENT_UNCLEAR;
+    }
+
+    /// Without goods issued the vending rule says that no money stands; with them, the terminal
+    /// should remember a payment and does not.
+    private Optional<PaymentOutcome> asSilentAsBefore(PaymentIntent intent) throws OutboxException {
+        boolean issued = outbox.heldReceiptNumber(intent.reference()).isPresent();
+        return issued ? leaveToStaff(intent) : nothingMoved(intent);
     }
 
     private static boolean isOlder(Authorisation last, PaymentIntent intent) {

@@ -141,7 +141,9 @@ final class LedgerTerminal implements PaymentTerminal {
         }
         var last = standing.peekLast();
         return CompletableFuture.completedFuture(
-                last == null ? new LastPayment.NotPaid() : new LastPayment.Successful(last));
+                last == null
+                        ? new LastPayment.Unknown(Fault.of(FaultCode.PAYMENT_UNCLEAR))
+                        : new LastPayment.Successful(last));
     }
 
     @Override

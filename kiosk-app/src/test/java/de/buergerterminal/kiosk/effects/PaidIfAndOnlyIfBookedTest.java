@@ -108,6 +108,34 @@ class PaidIfAndOnlyIfBookedTest {
         assertPaidIffBooked(mishap == Mishap.KIOSK_KILLED_AFTER_OUR_ANSWER ? 1 : 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, 1",
+        "CARD_DECLINED, 0",
+        "SILENT_FROM_THE_START, 0",
+        "LINE_CUT_AFTER_OUR_ANSWER, 1",
+        "CUT_AND_NOT_REVERSED, 0"
+    })
+    void aNewTerminalWithoutAnyPaymentServesToo(Mishap mishap, int booked) throws Exception {
+        terminal.reverse(older.receiptNumber()).join();
+        assertThat(desk.prepare(DRAFT).obstacle()).isEmpty();
+        terminal.mishap = mishap;
+        desk.pay(DRAFT, "de", answers::add);
+        settle();
+        assertPaidIffBooked(booked);
+    }
+
+    @Test
+    void aNewTerminalThatForgetsAPaymentWeIssuedForIsAPersonsTask() throws Exception {
+        terminal.reverse(older.receiptNumber()).join();
+        desk.prepare(DRAFT);
+        terminal.mishap = Mishap.LINE_CUT_BEFORE_OUR_ANSWER;
+        desk.pay(DRAFT, "de", answers::add);
+        settle();
+        assertThat(calls).contains(JournalEvent.PAYMENT_UNCLEAR);
+        assertThat(outbox.waiting()).as("never delivered").isZero();
+    }
+
     @Test
     void killedBetweenReleasingAndSettlingBooksOnce() throws Exception {
         desk.prepare(DRAFT);
@@ -193,7 +221,7 @@ class PaidIfAndOnlyIfBookedTest {
     }
 
     private void assertPaidIffBooked(int expected) throws Exception {
-        long paid = terminal.ledger().stream().filter(it -> it != older).count();
+        long paid = terminal.ledger().stream().filter(it -> !it.equals(older)).count();
         assertThat(outbox.waiting()).as("requests to deliver").isEqualTo(expected);
         assertThat(paid).as("payments that stand").isEqualTo(expected);
         assertThat(outbox.heldReceiptNumber(FIRST)).as("still held").isEmpty();

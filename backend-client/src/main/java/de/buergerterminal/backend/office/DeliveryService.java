@@ -1,0 +1,228 @@
+package de.buergerterminal.backend.office;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What FIT-Connect does between sender and authority: takes encrypted parts, keeps their order,
+/// writes the event log, and never sees a word of plain text.
+final class DeliveryService {
+    private static final int MOST_ATTACHMENTS = 100;
+
+    private final SubmissionStore store;
+    private final OfficeDatabase database;
+    private final Map<UUID, Destination> destinations;
+    private final OfficeKey serviceKey;
+    private final String issuer;
+    private final Clock clock;
+
+    /// @param issuer base URL of the service, the `iss` of its own events
+    DeliveryService(
+            OfficeDatabase database,
+            Map<UUID, Destination> destinations,
+            OfficeKey serviceKey,
+            String issuer,
+            Clock clock) {
+        this.database = database;
+        this.store = new SubmissionStore(database);
+        this.destinations = Map.copyOf(destinations);
+        this.serviceKey = serviceKey;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    Destination destination(UUID id) {
+        Destination found = destinations.get(id);
+        if (found == null) throw Refusal.destinationNotFound();
+        return found;
+    }
+
+    OfficeKey serviceKey() {
+        return serviceKey;
+    }
+
+    SubmissionStore submissions() {
+        return store;
+    }
+
+    /// Opens a case for a submission that is still empty.
+    Submission announce(UUID destinationId, String service, List<UUID> attachments) {
+        if (destination(destinationId).service(service).isEmpty()) {
+            throw Refusal.unprocessable(
+                    "publicService.identifier is not offered by this destination; read the"
+                            + " destination's publicServices.");
+        }
+        if (attachments.size() > MOST_ATTACHMENTS
+                || attachments.stream().distinct().count() != attachments.size()) {
+            throw Refusal.unprocessable("announcedAttachments must be at most 100 different ids.");
+        }
+        var fresh =
+                new Submission(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        destinationId,
+                        service,
+                        attachments,
+                        SubmissionState.CREATED,
+                        clock.instant(),
+                        "",
+                        "",
+                        Map.of());
+        return database.transaction(() -> {
+            store.deleteUnfinished(clock.instant());
+            store.create(fresh);
+            write(fresh, EventKind.CREATE, Json.object());
+            return fresh;
+        });
+    }
+
+    /// Takes one encrypted attachment; the same bytes again change nothing.
+    void attach(UUID submissionId, UUID attachmentId, String jwe) {
+        database.transaction(() -> {
+            Submission submission = require(submissionId);
+            if (!submission.announced().contains(attachmentId)) {
+                throw Refusal.unprocessable(
+                        "The attachment was not announced with this submission.");
+            }
+            JweRules.check("attachment", jwe, destination(submission.destinationId()));
+            if (jwe.equals(submission.attachments().get(attachmentId))) return true;
+            if (submission.state() != SubmissionState.CREATED) {
+                throw Refusal.conflict(
+                        "The submission is complete; its attachments cannot change.");
+            }
+            store.attach(submissionId, attachmentId, jwe);
+            return true;
+        });
+    }
+
+    /// Completes a submission; the same bytes again change nothing and get the same answer.
+    Submission submit(UUID submissionId, String metadata, String data) {
+        return database.transaction(() -> {
+            Submission submission = require(submissionId);
+            if (submission.state() != SubmissionState.CREATED) {
+                if (submission.metadata().equals(metadata) && submission.data().equals(data)) {
+                    return submission;
+                }
+                throw Refusal.conflict(
+                        "The submission is complete and cannot be replaced by another.");
+            }
+            Destination destination = destination(submission.destinationId());
+            JweRules.check("encryptedMetadata", metadata, destination);
+            JweRules.check("encryptedData", data, destination);
+            if (!submission.attachments().keySet().containsAll(submission.announced())) {
+                throw Refusal.unprocessable(
+                        "Announced attachments are missing; upload them before the"
+                                + " submission is completed.");
+            }
+            store.submit(submissionId, metadata, data, clock.instant());
+            Submission complete = require(submissionId);
+            ObjectNode payload = Json.object();
+            payload.set("authenticationTags", AuthenticationTags.of(complete));
+            write(complete, EventKind.SUBMIT, payload);
+            write(complete, EventKind.NOTIFY, Json.object());
+            return complete;
+        });
+    }
+
+    /// Takes an event that the authority wrote: its signature, its place in the order of events and
+    /// its authentication tags must be right.
+    void append(UUID caseId, String compact) {
+        database.transaction(() -> {
+            Submission submission = store.ofCase(caseId).orElseThrow(Refusal::submissionNotFound);
+            EventToken event =
+                    EventToken.parse(compact)
+                            .orElseThrow(() -> Refusal.badRequest("This is no event token."));
+            check(event, submission);
+            store.append(event);
+            store.state(
+                    submission.id(),
+                    switch (event.kind()) {
+                        case ACCEPT -> SubmissionState.ACCEPTED;
+                        case REJECT -> SubmissionState.REJECTED;
+                        default -> SubmissionState.FORWARDED;
+                    });
+            return true;
+        });
+    }
+
+    private void check(EventToken event, Submission submission) {
+        OfficeKey key = destination(submission.destinationId()).signature();
+        if (!event.kid().equals(key.kid()) || !event.isSignedBy(key.publicKey())) {
+            throw Refusal.badRequest("The event is not signed with the destination's key.");
+        }
+        boolean mayWrite =
+                switch (event.kind()) {
+                    case ACCEPT, REJECT, FORWARD -> true;
+                    default -> false;
+                };
+        if (!mayWrite
+                || !event.issuer().equals(submission.destinationId().toString())
+                || !event.submissionId().equals(submission.id())
+                || !event.caseId().equals(submission.caseId())) {
+            throw Refusal.unprocessable("iss, sub, txn or the kind of event is wrong.");
+        }
+        if (!event.schema().isEmpty() && !event.schema().equals(EventToken.SCHEMA)) {
+            throw Refusal.unprocessable("payload schema not supported");
+        }
+        if (store.knowsEvent(event.id())) throw Refusal.unprocessable("jti was used before.");
+        if (!submission.state().isOpen()) {
+            throw Refusal.conflict("The case was decided before.");
+        }
+        if (event.kind() == EventKind.ACCEPT
+                && !AuthenticationTags.agree(submission, event.payload())) {
+            throw Refusal.unprocessable("authenticationTags differ from those of the submission.");
+        }
+    }
+
+    /// The event log of a case, oldest first.
+    List<String> events(UUID caseId, int offset, int limit) {
+        if (store.ofCase(caseId).isEmpty()) {
+            throw Refusal.of(404, "Not Found", "There is no case with this id.");
+        }
+        return store.events(caseId, offset, limit);
+    }
+
+    /// Every event of a case that proves itself: known issuer, right key, right case.
+    List<EventToken> verifiedEvents(UUID caseId) {
+        Optional<Submission> submission = store.ofCase(caseId);
+        if (submission.isEmpty()) return List.of();
+        OfficeKey authority = destination(submission.get().destinationId()).signature();
+        return store.events(caseId, 0, Integer.MAX_VALUE).stream()
+                .flatMap(it -> EventToken.parse(it).stream())
+                .filter(it -> it.caseId().equals(caseId))
+                .filter(it ->
+                        it.isSignedBy(
+                                isByService(it) ? serviceKey.publicKey() : authority.publicKey()))
+                .toList();
+    }
+
+    static boolean isByService(EventToken event) {
+        return event.issuer().startsWith("http");
+    }
+
+    /// A submission that the authority may fetch.
+    Submission fetch(UUID submissionId) {
+        return store.find(submissionId)
+                .filter(it -> it.state().isOpen())
+                .orElseThrow(Refusal::submissionNotFound);
+    }
+
+    private Submission require(UUID submissionId) {
+        return store.find(submissionId).orElseThrow(Refusal::submissionNotFound);
+    }
+
+    private void write(Submission submission, EventKind kind, ObjectNode payload) {
+        store.append(
+                EventToken.sign(
+                        serviceKey,
+                        issuer,
+                        submission.id(),
+                        submission.caseId(),
+                        clock.instant(),
+                        kind,
+                        payload));
+    }
+}

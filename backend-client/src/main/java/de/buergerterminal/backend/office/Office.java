@@ -1,0 +1,357 @@
+package de.buergerterminal.backend.office;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.catalogue.SchemaValidator;
+import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.backend.submission.CaseReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A whole Bürgerbüro on 127.0.0.1 that any FIT-Connect sender (Submission API v2) can use:
+/// delivery service, receiving authority and the case worker's inbox at `/inbox`. Everything it
+/// promised is in its folder, so a restart forgets nothing. Safe for any thread.
+///
+/// The folder holds `office.db`, `keys.p12`, `keys.password`, `token.secret`, `client.json` (what a
+/// kiosk needs: addresses, credentials, destination), `receiver.json` and `trust-anchor.pem`; all
+/// but the last are readable by their owner only.
+public final class Office implements AutoCloseable {
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
+
+    private final FileChannel occupied;
+    private final OfficeDatabase database;
+    private final KeyRing keys;
+    private final ApiClients clients;
+    private final Faults faults;
+    private final List<Destination> destinations;
+    private final DeliveryService delivery;
+    private final Registry registry;
+    private final OfficeServer server;
+    private final ChangeStream changes;
+    private final Path folder;
+
+    private Office(
+            FileChannel occupied,
+            OfficeDatabase database,
+            KeyRing keys,
+            ApiClients clients,
+            Faults faults,
+            List<Destination> destinations,
+            DeliveryService delivery,
+            Registry registry,
+            OfficeServer server,
+            ChangeStream changes,
+            Path folder) {
+        this.occupied = occupied;
+        this.database = database;
+        this.keys = keys;
+        this.clients = clients;
+        this.faults = faults;
+        this.destinations = destinations;
+        this.delivery = delivery;
+        this.registry = registry;
+        this.server = server;
+        this.changes = changes;
+        this.folder = folder;
+    }
+
+    /// Opens the office; making its keys takes some seconds the first time.
+    ///
+    /// @throws IOException the folder, the keys or the port cannot be used; the message says what
+    ///   to do
+    public static Office start(OfficeSettings settings) throws IOException {
+        Path folder = settings.folder();
+        PrivateFile.folder(folder);
+        FileChannel occupied = occupy(folder);
+        try {
+            OfficeDatabase database = OfficeDatabase.open(folder.resolve("office.db"));
+            try {
+                return open(settings, occupied, database);
+            } catch (IOException | RuntimeException failed) {
+                database.close();
+                throw failed;
+            }
+        } catch (IOException | RuntimeException failed) {
+            occupied.close();
+            throw failed;
+        }
+    }
+
+    private static Office open(
+            OfficeSettings settings, FileChannel occupied, OfficeDatabase database)
+            throws IOException {
+        Path folder = settings.folder();
+        Map<UUID, String> desks = desks(database, settings.desks());
+        KeyRing keys = KeyRing.open(folder, desks, settings.clock().instant());
+        ApiClients clients = ApiClients.open(folder);
+        Map<String, PublicService> services =
+                Destination.byIdentifier(settings.catalogue().services());
+        var destinations = new LinkedHashMap<UUID, Destination>();
+        desks.forEach((id, name) ->
+                destinations.put(
+                        id,
+                        new Destination(
+                                id, name, keys.encryption(id), keys.signature(id), services)));
+        var faults = new Faults();
+        var delivery =
+                new DeliveryService(
+                        database,
+                        destinations,
+                        keys.service(),
+                        "http://127.0.0.1" + DeliveryRoutes.BASE,
+                        settings.clock());
+        var registry =
+                new Registry(
+                        database,
+                        delivery,
+                        new SchemaValidator(settings.catalogue()),
+                        faults,
+                        settings.clock());
+        var wrongKeys = new WrongKeys(keys.authority(), keys.root(), settings.clock());
+        registry.fileTheRest();
+        var changes = new ChangeStream();
+        registry.onChange(_ -> changes.changed());
+        OfficeServer server =
+                OfficeServer.start(
+                        settings.port(),
+                        routes -> {
+                            new Gate(faults).addTo(routes);
+                            var token = new TokenRoute(clients, settings.clock());
+                            routes.post("/token", token::answer);
+                            new DeliveryRoutes(
+                                            delivery,
+                                            registry,
+                                            clients,
+                                            faults,
+                                            wrongKeys,
+                                            settings.clock())
+                                    .addTo(routes);
+                            new InboxRoutes(
+                                            registry,
+                                            delivery,
+                                            services,
+                                            new InboxPages(settings.desks().getFirst()),
+                                            clients,
+                                            changes)
+                                    .addTo(routes);
+                        });
+        var office =
+                new Office(
+                        occupied,
+                        database,
+                        keys,
+                        clients,
+                        faults,
+                        List.copyOf(destinations.values()),
+                        delivery,
+                        registry,
+                        server,
+                        changes,
+                        folder);
+        office.writeHandover();
+        return office;
+    }
+
+    /// Two offices on one folder would each think they were alone.
+    private static FileChannel occupy(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve("office.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) return channel;
+        } catch (OverlappingFileLockException sameProcess) {
+            // Answered below, together with other processes.
+        }
+        channel.close();
+        throw new IOException(
+                "Another office is at work in " + folder + "; close it or choose another folder.");
+    }
+
+    private static Map<UUID, String> desks(OfficeDatabase database, List<String> names) {
+        return database.transaction(() -> {
+            var byId = new LinkedHashMap<UUID, String>();
+            for (String name : names) {
+                database.update(
+                        "insert or ignore into destination(id, name) values(?,?)",
+                        UUID.randomUUID(),
+                        name);
+                database.query(
+                                row -> UUID.fromString(row.getString("id")),
+                                "select id from destination where name=?",
+                                name)
+                        .forEach(id -> byId.put(id, name));
+            }
+            return byId;
+        });
+    }
+
+    /// Everything a kiosk must be told, in two files.
+    private void writeHandover() throws IOException {
+        ObjectNode client = Json.object();
+        client.put("clientId", clientId()).put("clientSecret", clientSecret());
+        client.put("tokenUrl", tokenUrl().toString());
+        client.put("submissionUrl", submissionUrl().toString());
+        client.put("destinationId", destinationId().toString());
+        client.put("trustAnchor", folder.resolve("trust-anchor.pem").toAbsolutePath().toString());
+        PrivateFile.write(folder.resolve("client.json"), client.toPrettyString() + "\n");
+        Files.writeString(folder.resolve("trust-anchor.pem"), trustAnchorPem());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public URI tokenUrl() {
+        return URI.create("http://127.0.0.1:" + port() + "/token");
+    }
+
+    /// Base of the Submission API; `/v2/…` follows.
+    public URI submissionUrl() {
+        return URI.create("http://127.0.0.1:" + port() + DeliveryRoutes.BASE);
+    }
+
+    public URI inboxUrl() {
+        return URI.create("http://127.0.0.1:" + port() + "/inbox");
+    }
+
+    /// Id of the first desk.
+    public UUID destinationId() {
+        return destinations.getFirst().id();
+    }
+
+    /// Ids of all desks, in the order of the settings.
+    public List<UUID> destinationIds() {
+        return destinations.stream().map(Destination::id).toList();
+    }
+
+    /// The root certificate that a kiosk must trust, as PEM.
+    public String trustAnchorPem() {
+        try {
+            return KeyRing.pem(keys.root());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the root certificate has no encoding", broken);
+        }
+    }
+
+    public String clientId() {
+        return clients.sender().id();
+    }
+
+    public String clientSecret() {
+        return clients.sender().secret();
+    }
+
+    /// The URN under which that service is offered.
+    ///
+    /// @throws IllegalArgumentException not in the catalogue
+    public String identifierFor(ServiceId service) {
+        return destinations.getFirst().services().entrySet().stream()
+                .filter(it -> it.getValue().id().equals(service))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(service + " is not in the catalogue"));
+    }
+
+    /// The newest 500 cases with their content, newest first. Decrypts each, some 20 ms apiece.
+    public List<ReceivedCase> cases() {
+        return registry.entries(Optional.empty(), "", 0, 500).stream()
+                .flatMap(it -> registry.read(it.caseId()).stream())
+                .toList();
+    }
+
+    public Optional<ReceivedCase> findCase(UUID caseId) {
+        return registry.read(caseId);
+    }
+
+    /// The first case that came with this number.
+    public Optional<ReceivedCase> findCase(CaseReference reference) {
+        return registry.casesWith(reference.value()).stream().findFirst().flatMap(registry::read);
+    }
+
+    public Decision accept(UUID caseId) {
+        return registry.accept(caseId);
+    }
+
+    /// @param reason for the citizen, 1 to 500 characters
+    public Decision reject(UUID caseId, String reason) {
+        return registry.reject(caseId, reason);
+    }
+
+    /// The case's events whose signatures were verified, one German line each, oldest first.
+    public List<String> verifiedEvents(UUID caseId) {
+        return EventLines.of(delivery.verifiedEvents(caseId));
+    }
+
+    /// From now on nobody gets a connection, as if the office's line were cut.
+    public void goDown() {
+        server.shutTheDoor();
+    }
+
+    public void comeUp() {
+        server.openTheDoor();
+    }
+
+    /// @param pause before each answer of the service, at most 60 s; zero ends it
+    public void answerSlowly(Duration pause) {
+        if (pause.isNegative() || pause.compareTo(LONGEST_DELAY) > 0) {
+            throw new IllegalArgumentException("a pause is 0 to 60 seconds");
+        }
+        faults.answerAfter(pause);
+    }
+
+    /// @param status 400 to 599, for every call of the service
+    public void failWith(int status) {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("a failure is 400 to 599");
+        }
+        faults.failWith(status);
+    }
+
+    /// The first desk and all others publish an encryption key that must not be used.
+    public void serveWrongKey(WrongKey kind) {
+        faults.serveWrongKey(kind);
+    }
+
+    /// Every submission that arrives is rejected at once.
+    public void rejectEverything(String reason) {
+        faults.rejectEverything(reason);
+    }
+
+    /// The next such exchange is carried out, but its answer is cut off with the connection.
+    public void loseTheAnswerOf(Exchange exchange) {
+        faults.loseTheAnswerOf(exchange);
+    }
+
+    /// Ends all faults but [#goDown].
+    public void behave() {
+        faults.clear();
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+        server.close();
+        database.close();
+        try {
+            occupied.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package de.buergerterminal.backend.office;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+/// One RSA key of the office with its certificate chain (leaf first), and how it is published.
+///
+/// @param kid name of the key, 8 to 64 characters; deliberately not the RFC 7638 thumbprint, so
+///   that a sender which derives the name instead of reading it is found out
+record OfficeKey(String kid, Use use, PrivateKey privateKey, List<X509Certificate> chain) {
+    enum Use {
+        ENCRYPTION("-encrypt", "wrapKey", "RSA-OAEP-256"),
+        SIGNATURE("-verify", "verify", "PS512");
+
+        private final String suffix;
+        private final String operation;
+        private final String algorithm;
+
+        Use(String suffix, String operation, String algorithm) {
+            this.suffix = suffix;
+            this.operation = operation;
+            this.algorithm = algorithm;
+        }
+    }
+
+    OfficeKey {
+        chain = List.copyOf(chain);
+    }
+
+    static OfficeKey of(Use use, PrivateKey privateKey, List<X509Certificate> chain)
+            throws GeneralSecurityException {
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256")
+                        .digest(chain.getFirst().getPublicKey().getEncoded());
+        String kid = HexFormat.of().formatHex(Arrays.copyOf(digest, 12)) + use.suffix;
+        return new OfficeKey(kid, use, privateKey, chain);
+    }
+
+    RSAPublicKey publicKey() {
+        return (RSAPublicKey) chain.getFirst().getPublicKey();
+    }
+
+    /// The public half as a JSON Web Key (RFC 7517).
+    ObjectNode jwk() {
+        return jwk(publicKey(), chain);
+    }
+
+    /// The same key with other numbers or another chain, to see whether a sender notices.
+    ObjectNode jwk(RSAPublicKey numbers, List<X509Certificate> certificates) {
+        ObjectNode jwk = Json.object();
+        jwk.put("kty", "RSA").put("kid", kid).put("alg", use.algorithm);
+        jwk.putArray("key_ops").add(use.operation);
+        jwk.put("n", Base64Url.encode(unsigned(numbers.getModulus())));
+        jwk.put("e", Base64Url.encode(unsigned(numbers.getPublicExponent())));
+        var x5c = jwk.putArray("x5c");
+        for (X509Certificate certificate : certificates) {
+            x5c.add(Base64.getEncoder().encodeToString(encoded(certificate)));
+        }
+        return jwk;
+    }
+
+    private static byte[] encoded(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException impossible) {
+            throw new IllegalStateException("a parsed certificate has an encoding", impossible);
+        }
+    }
+
+    private static byte[] unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    }
+
+    @Override
+    public String toString() {
+        return "OfficeKey[" + kid + "]";
+    }
+}

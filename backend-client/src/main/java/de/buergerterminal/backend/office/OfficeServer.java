@@ -1,0 +1,127 @@
+package de.buergerterminal.backend.office;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The web server on 127.0.0.1: virtual threads, limits against slow and huge requests, one way to
+/// say what went wrong, and a door that can be shut.
+final class OfficeServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OfficeServer.class);
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final Javalin javalin;
+    private final int port;
+
+    private OfficeServer(Javalin javalin) {
+        this.javalin = javalin;
+        this.port = javalin.port();
+    }
+
+    /// @param routes adds the routes
+    static OfficeServer start(int port, Consumer<RoutesConfig> routes) throws IOException {
+        Javalin javalin = Javalin.create(config -> configure(config, port, routes));
+        try {
+            return new OfficeServer(javalin.start());
+        } catch (JavalinBindException taken) {
+            throw new IOException(
+                    "Port " + port + " on 127.0.0.1 is taken; choose another one.", taken);
+        }
+    }
+
+    private static void configure(JavalinConfig config, int port, Consumer<RoutesConfig> routes) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.http.prefer405over404 = true;
+        config.jetty.host = "127.0.0.1";
+        config.jetty.port = port;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setIdleTimeout(IDLE.toMillis());
+        });
+        config.routes.before(OfficeServer::guard);
+        config.routes.exception(Refusal.class, (refusal, ctx) -> Reply.problem(ctx, refusal));
+        config.routes.exception(Exception.class, OfficeServer::broken);
+        config.routes.error(404, ctx -> explain(ctx, "There is nothing at this address."));
+        config.routes.error(405, ctx -> explain(ctx, "This address knows other methods only."));
+        routes.accept(config.routes);
+    }
+
+    /// A page of another site that names us by a host of its own must not reach us (DNS rebinding),
+    /// and nothing of ours may be stored or framed.
+    private static void guard(Context ctx) {
+        String host = String.valueOf(ctx.host()).replaceFirst(":\\d+$", "");
+        if (!host.equals("127.0.0.1") && !host.equals("localhost")) {
+            throw Refusal.of(421, "Misdirected Request", "This office answers on 127.0.0.1 only.");
+        }
+        ctx.header("Cache-Control", "no-store");
+        ctx.header("X-Content-Type-Options", "nosniff");
+    }
+
+    /// The exception's message may quote what a citizen wrote, so only its kind and place are kept.
+    private static void broken(Exception broken, Context ctx) {
+        var silent = new IllegalStateException(broken.getClass().getName());
+        silent.setStackTrace(broken.getStackTrace());
+        LOG.error("request failed: {} {}", ctx.method(), ctx.endpoint().path, silent);
+        Reply.problem(
+                ctx,
+                Refusal.of(
+                        500,
+                        "Internal Server Error",
+                        "The office could not do that; its log says why. Try again later."));
+    }
+
+    private static void explain(Context ctx, String detail) {
+        if (ctx.resultInputStream() != null && !isDefaultText(ctx)) return;
+        HttpStatus status = ctx.status();
+        Reply.problem(ctx, Refusal.of(status.getCode(), status.getMessage(), detail));
+    }
+
+    private static boolean isDefaultText(Context ctx) {
+        return String.valueOf(ctx.res().getContentType()).startsWith("text/plain");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// Connections are refused from now on.
+    void shutTheDoor() {
+        try {
+            ServerConnector connector = connector();
+            connector.setPort(port);
+            connector.stop();
+        } catch (Exception broken) {
+            throw new IllegalStateException("the door does not shut", broken);
+        }
+    }
+
+    void openTheDoor() {
+        try {
+            connector().start();
+        } catch (Exception broken) {
+            throw new IllegalStateException("port " + port + " cannot be opened again", broken);
+        }
+    }
+
+    private ServerConnector connector() {
+        return (ServerConnector) javalin.jettyServer().server().getConnectors()[0];
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

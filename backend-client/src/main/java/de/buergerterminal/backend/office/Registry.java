@@ -1,0 +1,253 @@
+package de.buergerterminal.backend.office;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.catalogue.SchemaValidator;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The authority's case file: takes what the delivery service holds for it, opens and checks it,
+/// rejects by itself what cannot be processed, and keeps the rest for the case worker's decision.
+final class Registry {
+    private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+    private static final String ENTRY =
+            "select f.*, s.state, s.destination_id from filed_case f"
+                    + " join submission s on s.case_id=f.case_id ";
+
+    private final OfficeDatabase database;
+    private final DeliveryService delivery;
+    private final SchemaValidator schemas;
+    private final Faults faults;
+    private final Clock clock;
+    private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
+
+    Registry(
+            OfficeDatabase database,
+            DeliveryService delivery,
+            SchemaValidator schemas,
+            Faults faults,
+            Clock clock) {
+        this.database = database;
+        this.delivery = delivery;
+        this.schemas = schemas;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    /// Calls back with the case id whenever a case is filed or decided.
+    void onChange(Consumer<UUID> listener) {
+        listeners.add(listener);
+    }
+
+    /// Files everything that was submitted while nobody was there to take it.
+    void fileTheRest() {
+        delivery.submissions().unfiled().forEach(this::file);
+    }
+
+    /// Takes one submission; taking it again changes nothing.
+    void file(Submission submission) {
+        OpenedSubmission opened = open(submission);
+        List<EventProblem> problems = new ArrayList<>(opened.problems());
+        faults.rejection()
+                .ifPresent(it ->
+                        problems.add(EventProblem.inMetadata(EventProblem.Kind.DECISION, it)));
+        boolean fresh =
+                database.transaction(() -> {
+                    int rows =
+                            database.update(
+                                    "insert or ignore into filed_case(case_id, reference,"
+                                            + " service, received_at, paid_cents)"
+                                            + " values(?,?,?,?,?)",
+                                    submission.caseId(),
+                                    opened.reference(),
+                                    submission.service(),
+                                    clock.instant().toEpochMilli(),
+                                    opened.paidCents());
+                    if (rows == 1 && !problems.isEmpty()) {
+                        decide(submission, EventKind.REJECT, EventProblem.payload(problems));
+                    }
+                    return rows == 1;
+                });
+        if (!fresh) return;
+        LOG.info(
+                "case {} {}",
+                submission.caseId(),
+                problems.isEmpty()
+                        ? "filed"
+                        : "rejected: " + problems.stream().map(EventProblem::kind).toList());
+        announce(submission.caseId());
+    }
+
+    Decision accept(UUID caseId) {
+        return decideIfOpen(
+                caseId,
+                EventKind.ACCEPT,
+                submission -> {
+                    ObjectNode payload = Json.object();
+                    payload.set("authenticationTags", AuthenticationTags.of(submission));
+                    return payload;
+                });
+    }
+
+    /// @param reason for the citizen, 1 to 500 characters
+    Decision reject(UUID caseId, String reason) {
+        if (reason.isBlank() || reason.length() > 500) {
+            throw new IllegalArgumentException("a rejection needs a reason of 1 to 500 characters");
+        }
+        var problem = EventProblem.inData(EventProblem.Kind.DECISION, reason.strip());
+        return decideIfOpen(caseId, EventKind.REJECT, _ -> EventProblem.payload(List.of(problem)));
+    }
+
+    private Decision decideIfOpen(
+            UUID caseId, EventKind kind, Function<Submission, ObjectNode> payload) {
+        Decision decision =
+                database.transaction(() -> {
+                    Optional<Submission> found = delivery.submissions().ofCase(caseId);
+                    if (found.isEmpty()) return Decision.NO_SUCH_CASE;
+                    if (!found.get().state().isOpen()) return Decision.DECIDED_BEFORE;
+                    decide(found.get(), kind, payload.apply(found.get()));
+                    return Decision.DONE;
+                });
+        if (decision == Decision.DONE) announce(caseId);
+        return decision;
+    }
+
+    private void decide(Submission submission, EventKind kind, ObjectNode payload) {
+        EventToken event =
+                EventToken.sign(
+                        delivery.destination(submission.destinationId()).signature(),
+                        submission.destinationId().toString(),
+                        submission.id(),
+                        submission.caseId(),
+                        clock.instant(),
+                        kind,
+                        payload);
+        delivery.append(submission.caseId(), event.compact());
+    }
+
+    private void announce(UUID caseId) {
+        listeners.forEach(it -> it.accept(caseId));
+    }
+
+    /// Newest first.
+    ///
+    /// @param service identifier, empty for all
+    List<CaseEntry> entries(Optional<CaseState> state, String service, int offset, int limit) {
+        String states = state.map(it -> " and s.state in " + stored(it)).orElse("");
+        return database.query(
+                Registry::entry,
+                ENTRY
+                        + "where (?='' or f.service=?)"
+                        + states
+                        + " order by f.number desc limit ? offset ?",
+                service,
+                service,
+                limit,
+                offset);
+    }
+
+    int count(CaseState state) {
+        return database.query(
+                        row -> row.getInt(1),
+                        "select count(*) from filed_case f join submission s"
+                                + " on s.case_id=f.case_id where s.state in "
+                                + stored(state))
+                .getFirst();
+    }
+
+    private static String stored(CaseState state) {
+        return switch (state) {
+            case NEW -> "('submitted','forwarded')";
+            case ACCEPTED -> "('accepted')";
+            case REJECTED -> "('rejected')";
+        };
+    }
+
+    Optional<CaseEntry> entry(UUID caseId) {
+        return database.query(Registry::entry, ENTRY + "where f.case_id=?", caseId).stream()
+                .findFirst();
+    }
+
+    List<UUID> casesWith(String reference) {
+        return database.query(
+                row -> UUID.fromString(row.getString("case_id")),
+                "select case_id from filed_case where reference=? order by number",
+                reference);
+    }
+
+    /// The case with its content, decrypted now.
+    Optional<ReceivedCase> read(UUID caseId) {
+        return entry(caseId)
+                .flatMap(it ->
+                        delivery.submissions()
+                                .ofCase(caseId)
+                                .map(submission -> received(it, submission)));
+    }
+
+    private ReceivedCase received(CaseEntry entry, Submission submission) {
+        OpenedSubmission opened = open(submission);
+        Map<UUID, byte[]> attachments = new HashMap<>();
+        opened.attachments().forEach(it -> attachments.put(it.id(), it.content()));
+        return new ReceivedCase(
+                entry.caseId(),
+                submission.id(),
+                entry.destinationId(),
+                entry.reference(),
+                entry.service(),
+                delivery.destination(entry.destinationId())
+                        .service(entry.service())
+                        .map(PublicService::id),
+                entry.receivedAt(),
+                entry.state(),
+                entry.paidCents(),
+                opened.metadata().toString(),
+                opened.data(),
+                attachments,
+                reasons(entry.caseId()));
+    }
+
+    /// The rejecting event's sentences.
+    private List<String> reasons(UUID caseId) {
+        var reasons = new ArrayList<String>();
+        for (EventToken each : delivery.verifiedEvents(caseId)) {
+            if (each.kind() != EventKind.REJECT) continue;
+            for (JsonNode problem : each.payload().path("problems")) {
+                reasons.add(problem.path("detail").asText(problem.path("title").asText()));
+            }
+        }
+        return reasons;
+    }
+
+    private OpenedSubmission open(Submission submission) {
+        return Intake.open(
+                submission,
+                delivery.destination(submission.destinationId()),
+                schemas,
+                delivery.verifiedEvents(submission.caseId()));
+    }
+
+    private static CaseEntry entry(ResultSet row) throws SQLException {
+        return new CaseEntry(
+                UUID.fromString(row.getString("case_id")),
+                Optional.ofNullable(row.getString("reference")).orElse(""),
+                UUID.fromString(row.getString("destination_id")),
+                row.getString("service"),
+                Instant.ofEpochMilli(row.getLong("received_at")),
+                CaseState.of(SubmissionState.of(row.getString("state"))),
+                row.getLong("paid_cents"));
+    }
+}

@@ -1,0 +1,156 @@
+package de.buergerterminal.backend.office;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Submissions, their attachments and the event log in the office's data base.
+final class SubmissionStore {
+    private final OfficeDatabase database;
+
+    SubmissionStore(OfficeDatabase database) {
+        this.database = database;
+    }
+
+    void create(Submission fresh) {
+        database.update(
+                "insert into submission(id, case_id, destination_id, service, announced, state,"
+                        + " created_at) values(?,?,?,?,?,?,?)",
+                fresh.id(),
+                fresh.caseId(),
+                fresh.destinationId(),
+                fresh.service(),
+                fresh.announced().stream().map(UUID::toString).collect(Collectors.joining(",")),
+                fresh.state().stored(),
+                fresh.createdAt().toEpochMilli());
+    }
+
+    Optional<Submission> find(UUID submissionId) {
+        return only("where id=?", submissionId);
+    }
+
+    Optional<Submission> ofCase(UUID caseId) {
+        return only("where case_id=?", caseId);
+    }
+
+    private Optional<Submission> only(String where, UUID id) {
+        return database.query(this::read, "select * from submission " + where, id).stream()
+                .findFirst();
+    }
+
+    /// Waiting to be fetched, oldest first.
+    List<Submission> waiting(UUID destinationId, int offset, int limit) {
+        return database.query(
+                this::read,
+                "select * from submission where destination_id=? and state='submitted'"
+                        + " order by submitted_at limit ? offset ?",
+                destinationId,
+                limit,
+                offset);
+    }
+
+    /// Submitted, but not yet looked at by the authority, for example because the office stopped.
+    List<Submission> unfiled() {
+        return database.query(
+                this::read,
+                "select * from submission where state<>'created'"
+                        + " and case_id not in (select case_id from filed_case)"
+                        + " order by submitted_at");
+    }
+
+    void attach(UUID submissionId, UUID attachmentId, String jwe) {
+        database.update(
+                "insert into attachment(submission_id, id, jwe) values(?,?,?)"
+                        + " on conflict(submission_id, id) do update set jwe=excluded.jwe",
+                submissionId,
+                attachmentId,
+                jwe);
+    }
+
+    void submit(UUID submissionId, String metadata, String data, Instant at) {
+        database.update(
+                "update submission set state='submitted', metadata=?, data=?, submitted_at=?"
+                        + " where id=?",
+                metadata,
+                data,
+                at.toEpochMilli(),
+                submissionId);
+    }
+
+    void state(UUID submissionId, SubmissionState state) {
+        database.update("update submission set state=? where id=?", state.stored(), submissionId);
+    }
+
+    /// Unfinished submissions are deleted after one day.
+    int deleteUnfinished(Instant now) {
+        long before = now.minus(Duration.ofDays(1)).toEpochMilli();
+        String old = " in (select %s from submission where state='created' and created_at<?)";
+        return database.transaction(() -> {
+            database.update(
+                    "delete from attachment where submission_id" + old.formatted("id"), before);
+            database.update("delete from event where case_id" + old.formatted("case_id"), before);
+            return database.update(
+                    "delete from submission where state='created' and created_at<?", before);
+        });
+    }
+
+    void append(EventToken event) {
+        database.update(
+                "insert into event(case_id, jti, token) values(?,?,?)",
+                event.caseId(),
+                event.id(),
+                event.compact());
+    }
+
+    boolean knowsEvent(UUID id) {
+        return !database.query(_ -> true, "select 1 from event where jti=?", id).isEmpty();
+    }
+
+    /// Compact tokens in the order in which they were written.
+    List<String> events(UUID caseId, int offset, int limit) {
+        return database.query(
+                row -> row.getString("token"),
+                "select token from event where case_id=? order by number limit ? offset ?",
+                caseId,
+                limit,
+                offset);
+    }
+
+    private Submission read(ResultSet row) throws SQLException {
+        UUID id = UUID.fromString(row.getString("id"));
+        String announced = row.getString("announced");
+        return new Submission(
+                id,
+                UUID.fromString(row.getString("case_id")),
+                UUID.fromString(row.getString("destination_id")),
+                row.getString("service"),
+                announced.isEmpty()
+                        ? List.of()
+                        : Arrays.stream(announced.split(",", -1)).map(UUID::fromString).toList(),
+                SubmissionState.of(row.getString("state")),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                Optional.ofNullable(row.getString("metadata")).orElse(""),
+                Optional.ofNullable(row.getString("data")).orElse(""),
+                attachments(id));
+    }
+
+    private Map<UUID, String> attachments(UUID submissionId) {
+        var byId = new HashMap<UUID, String>();
+        database.query(
+                        row ->
+                                Map.entry(
+                                        UUID.fromString(row.getString("id")), row.getString("jwe")),
+                        "select id, jwe from attachment where submission_id=?",
+                        submissionId)
+                .forEach(it -> byId.put(it.getKey(), it.getValue()));
+        return byId;
+    }
+}

@@ -1,0 +1,72 @@
+package de.buergerterminal.backend.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.buergerterminal.backend.fitconnect.DestinationDirectory;
+import de.buergerterminal.backend.fitconnect.FitConnectClient;
+import de.buergerterminal.backend.fitconnect.FitConnectSealer;
+import de.buergerterminal.backend.fitconnect.HonestService;
+import de.buergerterminal.backend.fitconnect.SealedForTheOffice;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CourierTest {
+    @TempDir Path folder;
+
+    @Test
+    void onItsOwnThreadItFetchesKeysDeliversWhatItIsWokenForAndStops() throws Exception {
+        var reports = new LinkedBlockingQueue<CourierReport>();
+        var clock = Terminal.CLOCK;
+        try (var service = new HonestService()) {
+            var settings = SealedForTheOffice.settings(service.http.base());
+            var client = new FitConnectClient(settings, clock);
+            var keys = folder.resolve("keys.json");
+            var directory = DestinationDirectory.open(settings, client, keys, clock);
+            try (var outbox = Outbox.open(folder.resolve("outbox"), clock);
+                    var courier = new Courier(outbox, client, directory, clock, reports::add)) {
+                courier.start();
+                courier.start();
+                assertThat(next(reports).officeReachable()).isTrue();
+
+                outbox.append(
+                        new FitConnectSealer(settings, directory, clock)
+                                .seal(SealedForTheOffice.request(1)));
+                courier.wake();
+                CourierReport report = next(reports);
+                while (report.lastDelivery().isEmpty()) report = next(reports);
+                assertThat(report.waiting()).isZero();
+                assertThat(service.delivered).hasSize(1);
+            }
+            client.close();
+        }
+    }
+
+    private static CourierReport next(LinkedBlockingQueue<CourierReport> reports)
+            throws InterruptedException {
+        CourierReport report = reports.poll(60, TimeUnit.SECONDS);
+        if (report == null) throw new AssertionError("no report within a minute");
+        return report;
+    }
+
+    @Property(tries = 100)
+    void pausesGrowToFiveMinutesAndNeverFallShortOfWhatTheServiceAsked(
+            @ForAll long seed, @ForAll @IntRange(max = 900) int askedSeconds) {
+        var backoff = new Backoff();
+        var random = new Random(seed);
+        for (int i = 0; i < 70; i++) {
+            Duration pause = backoff.next(random, Duration.ofSeconds(askedSeconds));
+            assertThat(pause)
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(askedSeconds))
+                    .isLessThanOrEqualTo(Duration.ofSeconds(Math.max(300, askedSeconds)))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(250));
+        }
+    }
+}

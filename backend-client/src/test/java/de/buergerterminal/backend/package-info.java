@@ -1,0 +1,4 @@
+@NullMarked
+package de.buergerterminal.backend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package de.buergerterminal.kiosk;
+
+import org.jspecify.annotations.NullMarked;
