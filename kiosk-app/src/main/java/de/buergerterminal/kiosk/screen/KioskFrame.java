@@ -4,6 +4,7 @@ import de.buergerterminal.kiosk.language.Texts;
 import de.buergerterminal.kiosk.language.Wording;
 import de.buergerterminal.kiosk.screen.part.Kopfzeile;
 import de.buergerterminal.kiosk.screen.part.OnScreenKeyboard;
+import de.buergerterminal.kiosk.screen.part.ScrollArea;
 import de.buergerterminal.kiosk.session.Look;
 import de.buergerterminal.kiosk.session.SessionEvent;
 import java.util.List;
@@ -122,7 +123,7 @@ final class KioskFrame extends StackPane {
         words = wording;
         keyboard.vanish();
         body.setId("screen-" + next.name());
-        body.getChildren().setAll(next.body());
+        body.getChildren().setAll(scrolling(next.body(), wording));
         steps.getChildren().setAll(next.steps().map(List::of).orElse(List.of()));
         showIf(steps, !steps.getChildren().isEmpty());
         List<Button> buttons = next.actions();
@@ -141,6 +142,13 @@ final class KioskFrame extends StackPane {
         // Scrolled content joins the scene with its skin; before that nothing could take the focus.
         applyCss();
         next.shown();
+    }
+
+    /// In larger text even a short message may need more than the display.
+    private static Region scrolling(Region content, Wording wording) {
+        return content.getStyleClass().contains("content")
+                ? ScrollArea.filling(content, wording.of("scroll.more"))
+                : content;
     }
 
     private void drawBar(Screen current) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// One row per language, named in the language itself; the present one carries a check mark.
@@ -22,6 +23,7 @@ final class LanguageChoice {
             row.setId("language-" + language);
             row.getStyleClass().add("language");
             row.setMaxWidth(Double.MAX_VALUE);
+            row.setMinHeight(Region.USE_PREF_SIZE);
             row.setAccessibleText(name);
             row.setOnAction(_ -> chosen.accept(language));
             Lettering.dress(row, name);

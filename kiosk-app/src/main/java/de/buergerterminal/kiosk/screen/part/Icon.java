@@ -87,8 +87,11 @@ public enum Icon {
         @Override
         protected void layoutChildren() {
             double scale = getWidth() / GRID;
+            // From right to left JavaFX mirrors everything; right for arrows, wrong for a check
+            // mark.
             boolean mirror =
-                    pointsForward && getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
+                    !pointsForward
+                            && getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
             glyph.getTransforms()
                     .setAll(
                             mirror

@@ -36,6 +36,13 @@ public final class ScrollArea extends StackPane {
         content.heightProperty().addListener(_ -> offerMore());
     }
 
+    /// Content that spreads over the whole height if there is room, and scrolls if there is not.
+    public static ScrollArea filling(Region content, String moreText) {
+        var area = new ScrollArea(content, moreText);
+        area.pane.setFitToHeight(true);
+        return area;
+    }
+
     private double hiddenHeight() {
         return Math.max(0, content.getHeight() - pane.getViewportBounds().getHeight());
     }
