@@ -97,6 +97,17 @@ final class Display {
         }
     }
 
+    /// Waits until nothing with that style class is shown any more.
+    void awaitWithout(String styleClass) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (onFx(() -> !shown(it -> it.getStyleClass().contains(styleClass)).isEmpty())) {
+            if (System.nanoTime() > end) {
+                throw new TourException("“" + styleClass + "” did not go away on " + screen());
+            }
+            pause(BETWEEN_LOOKS_MS);
+        }
+    }
+
     /// The name of the screen that is shown, for example `screen-form`.
     static String screen() {
         return onFx(() ->

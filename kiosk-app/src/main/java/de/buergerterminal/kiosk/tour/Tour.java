@@ -62,6 +62,8 @@ final class Tour {
         say("An English-speaking citizen sees what can be done here.");
         finger.press("language-en");
         display.await("screen-services");
+        // A terminal that has just been switched on fetches the office's keys first.
+        display.awaitWithout("blocked");
         display.photograph("home-english");
         say("The next one prefers German.");
         finger.press("language");
