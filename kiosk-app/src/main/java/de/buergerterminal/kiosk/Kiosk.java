@@ -39,6 +39,7 @@ import de.buergerterminal.kiosk.session.SessionEvent;
 import de.buergerterminal.kiosk.session.SessionLoop;
 import de.buergerterminal.kiosk.session.SessionState;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -152,7 +153,12 @@ public final class Kiosk implements AutoCloseable {
                                                         journal)));
 
         var alarms = kept(parts, AlarmClock.ofThisMachine());
-        var session = kept(parts, new SessionLoop(offers.current(), alarms, clock, journal));
+        var session = kept(parts, new SessionLoop(
+                                offers.current(),
+                                Duration.ofSeconds(config.screen().idleSeconds()),
+                                alarms,
+                                clock,
+                                journal));
         session.observe(state -> pulse.state = state);
         var effects =
                 kept(

@@ -40,7 +40,13 @@ public record KioskConfig(
     public record Town(String name, String code, Optional<Path> arms, String accentColour) {}
 
     /// The screen, upright.
-    public record Display(int dpi, int width, int height, boolean fullscreen) {}
+    ///
+    /// @param idleSeconds 20 to 600; without a touch for so long we ask whether somebody is there
+    public record Display(int dpi, int width, int height, boolean fullscreen, int idleSeconds) {
+        public Display(int dpi, int width, int height, boolean fullscreen) {
+            this(dpi, width, height, fullscreen, 60);
+        }
+    }
 
     /// Access to FIT-Connect.
     ///

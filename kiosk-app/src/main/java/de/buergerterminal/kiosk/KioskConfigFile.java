@@ -107,7 +107,8 @@ public final class KioskConfigFile {
                         it.integer("dpi", 50, 400, 102),
                         it.integer("width", 600, 4320, 1080),
                         it.integer("height", 900, 7680, 1920),
-                        it.flag("fullscreen", true));
+                        it.flag("fullscreen", true),
+                        it.integer("idleSeconds", 20, 600, 60));
         it.done();
         return display;
     }

@@ -17,22 +17,25 @@ import java.util.Optional;
 /// How long nobody may touch the screen before we ask whether somebody is still there. A device
 /// that has the word keeps its own limit, so there we wait for its outcome.
 public final class IdleLimit {
-    private static final Duration USUAL = Duration.ofSeconds(60);
-    private static final Duration SHORT = Duration.ofSeconds(30);
+    public static final Duration USUAL = Duration.ofMinutes(1);
 
     private IdleLimit() {}
 
-    /// Empty where no warning is ever due.
-    public static Optional<Duration> of(SessionState state) {
+    static Optional<Duration> of(SessionState state) {
+        return of(state, USUAL);
+    }
+
+    /// Empty where no warning is ever due; half the usual where there is little to read or to lose.
+    public static Optional<Duration> of(SessionState state, Duration usual) {
         return switch (state) {
             case Attract _ -> Optional.empty();
             case PreparingPayment _, Paying _, Filing _, PrintingReceipt _, CheckingCase _ ->
                     Optional.empty();
             case WarningIdle _ -> Optional.empty();
-            case Welcoming _, Done _ -> Optional.of(SHORT);
-            case ShowingHelp it -> of(it.beneath());
-            case ConfirmingCancel it -> of(it.beneath());
-            default -> Optional.of(USUAL);
+            case Welcoming _, Done _ -> Optional.of(usual.dividedBy(2));
+            case ShowingHelp it -> of(it.beneath(), usual);
+            case ConfirmingCancel it -> of(it.beneath(), usual);
+            default -> Optional.of(usual);
         };
     }
 }

@@ -29,6 +29,7 @@ public final class SessionLoop implements AutoCloseable {
     private final EventQueue queue = new EventQueue();
     private final List<Consumer<SessionState>> observers = new CopyOnWriteArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
+    private final Duration usualIdle;
     private final AlarmClock alarms;
     private final Clock clock;
     private final Journal journal;
@@ -39,8 +40,12 @@ public final class SessionLoop implements AutoCloseable {
     private long alarmNumber;
 
     /// Begins at the screen while nobody is here, as that offer decides.
-    public SessionLoop(Offer offer, AlarmClock alarms, Clock clock, Journal journal) {
+    ///
+    /// @param usualIdle without a touch for so long we ask whether somebody is there
+    public SessionLoop(
+            Offer offer, Duration usualIdle, AlarmClock alarms, Clock clock, Journal journal) {
         this.offer = offer;
+        this.usualIdle = usualIdle;
         this.alarms = alarms;
         this.clock = clock;
         this.journal = journal;
@@ -149,7 +154,7 @@ public final class SessionLoop implements AutoCloseable {
         cancelAlarm =
                 state instanceof WarningIdle
                         ? alarm(number, ONE_SECOND, new IdleSecondPassed())
-                        : IdleLimit.of(state)
+                        : IdleLimit.of(state, usualIdle)
                                 .map(limit -> alarm(number, limit, new IdleWarningDue()))
                                 .orElse(() -> {});
     }

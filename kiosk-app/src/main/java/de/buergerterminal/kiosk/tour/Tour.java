@@ -189,7 +189,7 @@ final class Tour {
         display.await("screen-form");
         form.fillAll(pictures("dog-page"));
         display.await("screen-review");
-        world.act("printer-out-of-paper");
+        world.act("printer-out-of-paper-after-lines");
         finger.press("next");
         payIfAsked();
         display.await("screen-receipt-failed");

@@ -51,13 +51,14 @@ final class DemoCommand implements Callable<Integer> {
         say.println("Starting the town hall: devices, office, broker, fleet console ...");
         say.flush();
         try (var townHall = TownHallInABox.open(pictures.resolve("data"))) {
-            Path config = KioskYaml.write(townHall, pictures.resolve("kiosk.yaml"));
+            boolean window = !tour && System.getenv("DISPLAY") != null;
+            Path config =
+                    KioskYaml.write(townHall, pictures.resolve("kiosk.yaml"), window ? 60 : 20);
             String dock = "http://127.0.0.1:" + townHall.dock.port();
             say.println("  device dock     " + dock + "/");
             say.println("  inbox           " + townHall.office.inboxUrl());
             say.println("  fleet console   http://127.0.0.1:" + townHall.fleet.port() + "/");
             say.flush();
-            boolean window = !tour && System.getenv("DISPLAY") != null;
             return window ? openWindow(config, say) : runTour(townHall, config, dock, pictures, say);
         }
     }

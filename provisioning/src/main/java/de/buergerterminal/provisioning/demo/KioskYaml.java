@@ -14,7 +14,8 @@ import java.util.Map;
 final class KioskYaml {
     private KioskYaml() {}
 
-    static Path write(TownHallInABox townHall, Path file) throws IOException {
+    /// @param idleSeconds short for the tour, that need not read
+    static Path write(TownHallInABox townHall, Path file, int idleSeconds) throws IOException {
         Path data = townHall.folder();
         Path secret = data.resolve("client-secret");
         Files.createFile(
@@ -45,7 +46,13 @@ final class KioskYaml {
         kiosk.put(
                 "town",
                 Map.of("name", "Stadt Musterstadt", "code", "MUS", "accentColour", "#2044AA"));
-        kiosk.put("screen", Map.of("dpi", 102, "width", 1080, "height", 1920, "fullscreen", true));
+        var screen = new LinkedHashMap<String, Object>();
+        screen.put("dpi", 102);
+        screen.put("width", 1080);
+        screen.put("height", 1920);
+        screen.put("fullscreen", true);
+        screen.put("idleSeconds", idleSeconds);
+        kiosk.put("screen", screen);
         kiosk.put("languages", List.of("de", "en", "ar"));
         kiosk.put("dataDir", data.resolve("kiosk").toString());
         kiosk.put("devices", devices);
