@@ -153,7 +153,10 @@ public final class Kiosk implements AutoCloseable {
                                                         journal)));
 
         var alarms = kept(parts, AlarmClock.ofThisMachine());
-        var session = kept(parts, new SessionLoop(
+        var session =
+                kept(
+                        parts,
+                        new SessionLoop(
                                 offers.current(),
                                 Duration.ofSeconds(config.screen().idleSeconds()),
                                 alarms,

@@ -22,7 +22,9 @@ class DistributionIT {
     @Test
     void theKiosksJarsHoldNeitherSimulatorNorOfficeNorTour() throws IOException {
         List<Path> jars = jarsIn(KIOSK.resolve("lib"));
-        assertThat(jars).extracting(it -> it.getFileName().toString()).contains("kiosk-app-0.1.0.jar");
+        assertThat(jars)
+                .extracting(it -> it.getFileName().toString())
+                .contains("kiosk-app-0.1.0.jar");
         for (Path jar : jars) {
             assertThat(jar.getFileName().toString()).doesNotContain("mock", "javalin", "hivemq");
             if (jar.getFileName().toString().matches("(kiosk|device|backend).*")) {

@@ -18,6 +18,7 @@ final class CaseRow {
     static final String PUT =
             "INSERT OR REPLACE INTO cases VALUES"
                     + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     /// Number of the column of the state within [#PUT].
     static final int STATE = 15;
 

@@ -31,7 +31,8 @@ class SessionLoopTest {
     private final LinkedBlockingQueue<SessionState> seen = new LinkedBlockingQueue<>();
     private final List<SessionEffect> effects = new ArrayList<>();
     private final SessionLoop loop =
-            new SessionLoop(Samples.EVERYTHING, IdleLimit.USUAL, alarms, Clock.systemUTC(), new Journal());
+            new SessionLoop(
+                    Samples.EVERYTHING, IdleLimit.USUAL, alarms, Clock.systemUTC(), new Journal());
 
     @AfterEach
     void stop() {

@@ -35,12 +35,11 @@ final class DemoCommand implements Callable<Integer> {
             names = "--out",
             defaultValue = "buergerterminal-demo",
             paramLabel = "DIR",
-            description = "where pictures, proofs and data go; emptied before (default: ${DEFAULT-VALUE})")
+            description =
+                    "where pictures, proofs and data go; emptied before (default: ${DEFAULT-VALUE})")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--tour",
-            description = "run the tour even though there is a display")
+    @Option(names = "--tour", description = "run the tour even though there is a display")
     private boolean tour;
 
     @Override
@@ -59,7 +58,9 @@ final class DemoCommand implements Callable<Integer> {
             say.println("  inbox           " + townHall.office.inboxUrl());
             say.println("  fleet console   http://127.0.0.1:" + townHall.fleet.port() + "/");
             say.flush();
-            return window ? openWindow(config, say) : runTour(townHall, config, dock, pictures, say);
+            return window
+                    ? openWindow(config, say)
+                    : runTour(townHall, config, dock, pictures, say);
         }
     }
 

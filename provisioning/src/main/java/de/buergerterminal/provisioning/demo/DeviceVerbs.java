@@ -50,11 +50,7 @@ final class DeviceVerbs {
                                     code.isEmpty() ? DO_NOT_HONOUR : Integer.parseInt(code, 16));
                             terminal.presentCard();
                         }),
-                Verb.of(
-                        group,
-                        "terminal-cancel",
-                        "Abbruchtaste drücken",
-                        terminal::citizenCancels),
+                Verb.of(group, "terminal-cancel", "Abbruchtaste drücken", terminal::citizenCancels),
                 Verb.of(
                         group,
                         "terminal-vanish-after-authorisation",
@@ -80,7 +76,8 @@ final class DeviceVerbs {
     static List<Verb> of(SimulatedCodeScanner scanner) {
         String group = "Codeleser";
         return List.of(
-                new Verb(group, "scan", "Fremden Code lesen", code -> scanner.scan(orDefault(code))),
+                new Verb(
+                        group, "scan", "Fremden Code lesen", code -> scanner.scan(orDefault(code))),
                 Verb.of(
                         group,
                         "scan-hostile",
@@ -90,7 +87,9 @@ final class DeviceVerbs {
                         group,
                         "scan-noise",
                         "Störungen senden",
-                        () -> scanner.emit("\u001b[2J\u0000\u0007;".getBytes(StandardCharsets.UTF_8))),
+                        () ->
+                                scanner.emit(
+                                        "\u001b[2J\u0000\u0007;".getBytes(StandardCharsets.UTF_8))),
                 Verb.of(group, "scanner-unplug", "Kabel ziehen", scanner::unplug),
                 Verb.of(group, "scanner-plug-in", "Kabel stecken", scanner::plugIn));
     }
@@ -99,7 +98,11 @@ final class DeviceVerbs {
         String group = "Anwesenheit";
         return List.of(
                 Verb.of(group, "somebody-comes", "Jemand kommt", () -> wires.raise("presence")),
-                Verb.of(group, "somebody-leaves", "Niemand mehr da", () -> wires.lower("presence")));
+                Verb.of(
+                        group,
+                        "somebody-leaves",
+                        "Niemand mehr da",
+                        () -> wires.lower("presence")));
     }
 
     private static String orDefault(String code) {

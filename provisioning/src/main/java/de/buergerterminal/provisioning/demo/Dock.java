@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 
-/// The device dock: a page on loopback with a button for each verb, and the same verbs as
-/// `POST /act/{verb}` for the tour and for scenarios.
+/// The device dock: a page on loopback with a button for each verb, and the same verbs as `POST
+/// /act/{verb}` for the tour and for scenarios.
 public final class Dock implements AutoCloseable {
     private final Map<String, Verb> verbs = new LinkedHashMap<>();
     private final Supplier<Optional<BufferedImage>> lastReceipt;

@@ -24,8 +24,7 @@ final class DockPage {
                                         Verb::group, LinkedHashMap::new, Collectors.toList()));
         var loader = new ClasspathLoader(DockPage.class.getClassLoader());
         loader.setPrefix("de/buergerterminal/provisioning/demo");
-        template =
-                new PebbleEngine.Builder().loader(loader).build().getTemplate("dock.html");
+        template = new PebbleEngine.Builder().loader(loader).build().getTemplate("dock.html");
     }
 
     String html(String said, boolean receiptThere) {

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The kiosk as a process of its own, named but never linked: production `KioskMain` on a window, or
-/// the tour that drives the same kiosk without a display.
+/// The kiosk as a process of its own, named but never linked: production `KioskMain` on a window,
+/// or the tour that drives the same kiosk without a display.
 final class KioskProcess implements AutoCloseable {
     private static final String MAIN = "de.buergerterminal.kiosk.KioskMain";
     private static final String TOUR = "de.buergerterminal.kiosk.tour.TourMain";

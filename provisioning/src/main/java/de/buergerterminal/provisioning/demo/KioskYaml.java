@@ -22,7 +22,9 @@ final class KioskYaml {
                 secret,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(secret, townHall.office.clientSecret() + "\n");
-        Path anchor = Files.writeString(data.resolve("trust-anchor.pem"), townHall.office.trustAnchorPem());
+        Path anchor =
+                Files.writeString(
+                        data.resolve("trust-anchor.pem"), townHall.office.trustAnchorPem());
 
         var office = new LinkedHashMap<String, Object>();
         office.put("environment", "TEST");

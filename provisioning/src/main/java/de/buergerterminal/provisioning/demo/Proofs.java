@@ -38,8 +38,7 @@ final class Proofs {
         ImageIO.write(first.picture(), "png", folder.resolve("receipt.png").toFile());
     }
 
-    private static void writeSubmissions(List<ReceivedCase> cases, Path folder)
-            throws IOException {
+    private static void writeSubmissions(List<ReceivedCase> cases, Path folder) throws IOException {
         ArrayNode all = JSON.createArrayNode();
         for (ReceivedCase each : cases) {
             all.addObject()

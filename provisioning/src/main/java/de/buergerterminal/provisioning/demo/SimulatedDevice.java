@@ -37,9 +37,7 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
             case "wires" -> {
                 var wires = SimulatedWires.at(Math.max(at.getPort(), 0));
                 yield new SimulatedDevice(
-                        wires.wire("presence").toString(),
-                        DeviceVerbs.of(wires),
-                        wires);
+                        wires.wire("presence").toString(), DeviceVerbs.of(wires), wires);
             }
             default ->
                     throw new IllegalArgumentException(

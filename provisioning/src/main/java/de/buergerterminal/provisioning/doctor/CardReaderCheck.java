@@ -2,16 +2,16 @@ package de.buergerterminal.provisioning.doctor;
 
 import de.buergerterminal.device.CardReader;
 import de.buergerterminal.device.CardReader.CardEvent.Inserted;
-import de.buergerterminal.device.smartcard.PcscCardReader;
-import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
 import de.buergerterminal.device.DeviceId;
+import de.buergerterminal.device.smartcard.PcscCardReader;
 import de.buergerterminal.provisioning.Main;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,17 +51,18 @@ final class CardReaderCheck implements Callable<Integer> {
     private static int read(Examination examination, CardReader reader)
             throws InterruptedException {
         var cards = new ArrayBlockingQueue<Inserted>(1);
-        reader.onCard(
-                event -> {
-                    if (event instanceof Inserted card) cards.offer(card);
-                });
+        reader.onCard(event -> {
+            if (event instanceof Inserted card) cards.offer(card);
+        });
         examination.say("Put a membership card on the reader (30 seconds).");
         Inserted card = cards.poll(30, TimeUnit.SECONDS);
         if (card == null) {
-            examination.say("No card was seen; check that the card is contactless or fully inserted.");
+            examination.say(
+                    "No card was seen; check that the card is contactless or fully inserted.");
             return Main.REFUSED;
         }
-        examination.say(card.uid().isEmpty() ? "A card without UID." : "Card with UID " + card.uid() + ".");
+        examination.say(
+                card.uid().isEmpty() ? "A card without UID." : "Card with UID " + card.uid() + ".");
         return Main.DONE;
     }
 }

@@ -1,17 +1,17 @@
 package de.buergerterminal.provisioning.doctor;
 
 import de.buergerterminal.device.CodeScanner;
+import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.ScannedCode;
 import de.buergerterminal.device.codescan.SerialCodeScanner;
-import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
-import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.provisioning.Main;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,21 +1,21 @@
 package de.buergerterminal.provisioning.doctor;
 
 import de.buergerterminal.device.Authorisation;
+import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.LastPayment;
 import de.buergerterminal.device.PaymentDialog;
 import de.buergerterminal.device.PaymentOutcome;
 import de.buergerterminal.device.PaymentTerminal;
 import de.buergerterminal.device.TerminalText;
 import de.buergerterminal.device.zvt.ZvtPaymentTerminal;
+import de.buergerterminal.provisioning.Main;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Objects;
-import picocli.CommandLine;
-import de.buergerterminal.device.DeviceId;
-import de.buergerterminal.provisioning.Main;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 /// `doctor payment-terminal`.
 @Command(
         name = "payment-terminal",
-        description = "Checks a payment terminal (ZVT). Attention: pay takes real money on a real terminal.",
+        description =
+                "Checks a payment terminal (ZVT). Attention: pay takes real money on a real terminal.",
         mixinStandardHelpOptions = true)
 final class PaymentTerminalCheck implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
@@ -35,7 +36,8 @@ final class PaymentTerminalCheck implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "ACTION",
-            description = "status (default), pay AMOUNT (for example 12.34), last, or reverse RECEIPT-NUMBER")
+            description =
+                    "status (default), pay AMOUNT (for example 12.34), last, or reverse RECEIPT-NUMBER")
     private List<String> action = List.of("status");
 
     @Override
@@ -161,7 +163,8 @@ final class PaymentTerminalCheck implements Callable<Integer> {
 
     private static long cents(CommandLine line, String amount) {
         try {
-            long cents = new BigDecimal(amount.replace(',', '.')).movePointRight(2).longValueExact();
+            long cents =
+                    new BigDecimal(amount.replace(',', '.')).movePointRight(2).longValueExact();
             if (cents >= 1 && cents <= 99_999_999) return cents;
         } catch (ArithmeticException | NumberFormatException notAnAmount) {
             // falls through to the one sentence below

@@ -1,16 +1,16 @@
 package de.buergerterminal.provisioning.doctor;
 
+import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.PresenceSensor;
 import de.buergerterminal.device.gpio.GpioPresenceSensor;
-import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
-import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.provisioning.Main;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,10 +50,9 @@ final class PresenceSensorCheck implements Callable<Integer> {
     private static int watch(Examination examination, PresenceSensor sensor)
             throws InterruptedException {
         var arrivals = new ArrayBlockingQueue<Boolean>(1);
-        sensor.onPresence(
-                present -> {
-                    if (present) arrivals.offer(true);
-                });
+        sensor.onPresence(present -> {
+            if (present) arrivals.offer(true);
+        });
         examination.say("Step before the terminal (30 seconds).");
         if (arrivals.poll(30, TimeUnit.SECONDS) == null) {
             examination.say("Nobody was noticed; check wiring and range of the sensor.");

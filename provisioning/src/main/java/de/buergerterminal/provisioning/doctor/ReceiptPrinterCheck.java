@@ -1,5 +1,6 @@
 package de.buergerterminal.provisioning.doctor;
 
+import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.PrintDocument;
 import de.buergerterminal.device.PrintDocument.Alignment;
 import de.buergerterminal.device.PrintDocument.Feed;
@@ -11,14 +12,13 @@ import de.buergerterminal.device.PrintDocument.Text;
 import de.buergerterminal.device.PrintOutcome;
 import de.buergerterminal.device.ReceiptPrinter;
 import de.buergerterminal.device.escpos.EscposReceiptPrinter;
-import java.time.Duration;
-import java.util.Objects;
-import picocli.CommandLine;
-import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.provisioning.Main;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,8 +55,7 @@ final class ReceiptPrinterCheck implements Callable<Integer> {
         };
     }
 
-    private static int printTest(Examination examination, ReceiptPrinter printer)
-            throws Exception {
+    private static int printTest(Examination examination, ReceiptPrinter printer) throws Exception {
         var test =
                 new PrintDocument(
                         List.of(

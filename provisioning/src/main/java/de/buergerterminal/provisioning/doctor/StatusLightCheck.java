@@ -1,15 +1,15 @@
 package de.buergerterminal.provisioning.doctor;
 
+import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.StatusLight;
 import de.buergerterminal.device.StatusLight.Signal;
 import de.buergerterminal.device.gpio.GpioStatusLight;
-import java.util.Objects;
-import picocli.CommandLine;
-import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.provisioning.Main;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,11 +40,13 @@ final class StatusLightCheck implements Callable<Integer> {
         return switch (String.join(" ", action)) {
             case "status" -> examination.of(light, Examination::nothingMore);
             case "ready" -> examination.of(light, it -> show(examination, it, Signal.READY));
-            case "attention" -> examination.of(light, it -> show(examination, it, Signal.ATTENTION));
+            case "attention" ->
+                    examination.of(light, it -> show(examination, it, Signal.ATTENTION));
             case "off" -> examination.of(light, it -> show(examination, it, Signal.OFF));
             default ->
                     throw new ParameterException(
-                            line, "Unknown action; a status light can do: status, ready, attention, off.");
+                            line,
+                            "Unknown action; a status light can do: status, ready, attention, off.");
         };
     }
 

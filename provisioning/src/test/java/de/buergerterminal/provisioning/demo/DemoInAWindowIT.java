@@ -57,7 +57,10 @@ class DemoInAWindowIT {
             throws Exception {
         try (var demo =
                 Tool.start(
-                        Map.of("DISPLAY", display), "demo", "--out", out.resolve("demo").toString())) {
+                        Map.of("DISPLAY", display),
+                        "demo",
+                        "--out",
+                        out.resolve("demo").toString())) {
             for (String page : new String[] {"device dock", "inbox", "fleet console"}) {
                 String address = demo.line(".*" + page + " .*").replaceAll(".*(http://\\S+)", "$1");
                 assertThat(status(address)).as(page).isEqualTo(200);

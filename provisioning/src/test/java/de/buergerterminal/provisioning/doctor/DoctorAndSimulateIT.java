@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoctorAndSimulateIT {
     @Test
     void aPaymentIsMadeAtASimulatedTerminal() throws Exception {
-        try (var simulated = Tool.start("simulate", "payment-terminal", "--at", "tcp://127.0.0.1:0");
+        try (var simulated =
+                        Tool.start("simulate", "payment-terminal", "--at", "tcp://127.0.0.1:0");
                 var doctor =
                         Tool.start(
                                 "doctor",
@@ -49,7 +50,11 @@ class DoctorAndSimulateIT {
         try (var simulated = Tool.start("simulate", "receipt-printer", "--at", "pty:" + line);
                 var doctor =
                         Tool.start(
-                                "doctor", "receipt-printer", "--at", addressOf(simulated), "print-test")) {
+                                "doctor",
+                                "receipt-printer",
+                                "--at",
+                                addressOf(simulated),
+                                "print-test")) {
             doctor.line("The test receipt was printed; the printer confirmed it\\.");
             assertThat(doctor.exitCode()).isZero();
         }
@@ -59,13 +64,22 @@ class DoctorAndSimulateIT {
     void anEmptyPrinterIsReportedWithCodeCauseAndCure(@TempDir Path folder) throws Exception {
         try (var simulated =
                 Tool.start(
-                        "simulate", "receipt-printer", "--at", "pty:" + folder.resolve("printer"))) {
+                        "simulate",
+                        "receipt-printer",
+                        "--at",
+                        "pty:" + folder.resolve("printer"))) {
             String address = addressOf(simulated);
             simulated.type("printer-out-of-paper");
             simulated.line("Done: printer-out-of-paper\\.");
             try (var doctor =
                     Tool.start(
-                            "doctor", "receipt-printer", "--seconds", "4", "--at", address, "print-test")) {
+                            "doctor",
+                            "receipt-printer",
+                            "--seconds",
+                            "4",
+                            "--at",
+                            address,
+                            "print-test")) {
                 doctor.line("The receipt-printer does not work\\.");
                 doctor.line("DEV-202 .+");
                 doctor.line("What to do: .+");
@@ -78,9 +92,13 @@ class DoctorAndSimulateIT {
     void aCodeIsReadFromASimulatedScanner(@TempDir Path folder) throws Exception {
         try (var simulated =
                         Tool.start(
-                                "simulate", "code-scanner", "--at", "pty:" + folder.resolve("scanner"));
+                                "simulate",
+                                "code-scanner",
+                                "--at",
+                                "pty:" + folder.resolve("scanner"));
                 var doctor =
-                        Tool.start("doctor", "code-scanner", "--at", addressOf(simulated), "read")) {
+                        Tool.start(
+                                "doctor", "code-scanner", "--at", addressOf(simulated), "read")) {
             doctor.line("Hold a code before the scanner.*");
             simulated.type("scan 4006381333931");
             doctor.line("Read 13 characters: 4006381333931");
@@ -92,7 +110,12 @@ class DoctorAndSimulateIT {
     void somebodyBeforeTheTerminalIsNoticed() throws Exception {
         try (var simulated = Tool.start("simulate", "wires", "--at", "tcp://127.0.0.1:0");
                 var doctor =
-                        Tool.start("doctor", "presence-sensor", "--at", addressOf(simulated), "watch")) {
+                        Tool.start(
+                                "doctor",
+                                "presence-sensor",
+                                "--at",
+                                addressOf(simulated),
+                                "watch")) {
             doctor.line("Step before the terminal.*");
             simulated.type("somebody-comes");
             doctor.line("Somebody is here\\.");
