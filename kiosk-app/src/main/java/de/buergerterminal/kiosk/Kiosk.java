@@ -42,7 +42,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -200,6 +202,15 @@ public final class Kiosk implements AutoCloseable {
         offers.start(offer -> session.post(new SessionEvent.OfferChanged(offer)));
         courier.start();
         journal.record(JournalEvent.KIOSK_STARTED);
+    }
+
+    /// Opens the window and shows each state for that long, without serving anybody.
+    void rehearse(List<SessionState> states, Duration each) {
+        var window = kept(parts, screen.get());
+        for (SessionState state : states) {
+            window.show(state);
+            LockSupport.parkNanos(each.toNanos());
+        }
     }
 
     /// What the citizen sees now.

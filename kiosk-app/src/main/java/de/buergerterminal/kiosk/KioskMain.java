@@ -5,6 +5,7 @@ import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.kiosk.journal.Fact;
 import de.buergerterminal.kiosk.journal.Journal;
 import de.buergerterminal.kiosk.journal.JournalEvent;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ public final class KioskMain {
     private static final String USAGE =
             """
             kiosk --config FILE    runs the terminal as FILE (kiosk.yaml) says
+            kiosk --rehearse       shows each kind of screen once, without devices and office
             kiosk --help           shows this
             """;
 
@@ -23,9 +25,19 @@ public final class KioskMain {
     public static void main(String[] arguments) {
         switch (List.of(arguments)) {
             case List<String> it when it.equals(List.of("--help")) -> System.out.print(USAGE);
+            case List<String> it when it.equals(List.of("--rehearse")) -> rehearse();
             case List<String> it when it.size() == 2 && it.getFirst().equals("--config") ->
                     run(it.getLast());
             default -> end(2, "wrong arguments; use:\n" + USAGE.stripTrailing());
+        }
+    }
+
+    private static void rehearse() {
+        try {
+            Rehearsal.run();
+            System.exit(0);
+        } catch (OutboxException | IOException unable) {
+            end(1, String.valueOf(unable.getMessage()));
         }
     }
 

@@ -178,7 +178,7 @@ final class TerminalConversation {
     }
 
     private boolean dictate(CardPayment payment, boolean customer) throws IOException {
-        var now = LocalDateTime.now(ZoneId.systemDefault());
+        var now = LocalDateTime.now(ZoneId.of("Europe/Berlin"));
         var lines = SlipText.of(customer, payment, TerminalMemory.TERMINAL_ID, now);
         if (blocksPermitted) {
             var content = Bytes.NONE;

@@ -67,7 +67,7 @@ final class TerminalMemory {
     }
 
     static Bytes statusOf(CardPayment payment, int resultCode) {
-        var now = LocalDateTime.now(ZoneId.systemDefault());
+        var now = LocalDateTime.now(ZoneId.of("Europe/Berlin"));
         var time = now.getHour() * 10_000 + now.getMinute() * 100 + now.getSecond();
         return new FieldWriter()
                 .octet(Fields.RESULT, resultCode)
