@@ -28,10 +28,7 @@ class FormFillerTest {
             new Surroundings(
                     new Offer(
                             CATALOGUE.services().stream()
-                                    .map(
-                                            it ->
-                                                    new Offer.Entry(
-                                                            it, new Offer.Availability.Now()))
+                                    .map(it -> new Offer.Entry(it, new Offer.Availability.Now()))
                                     .toList(),
                             new Offer.Availability.Now()),
                     LocalDate.of(2026, 11, 23));
@@ -65,7 +62,12 @@ class FormFillerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"meldebescheinigung, de", "hundesteuer, en", "gewerbe, de", "meldebescheinigung, ar"})
+    @CsvSource({
+        "meldebescheinigung, de",
+        "hundesteuer, en",
+        "gewerbe, de",
+        "meldebescheinigung, ar"
+    })
     void everyStockServiceCanBeFilledInByFingerAndIsValid(String word, String language) {
         window.show(state);
         finger.press("attract");
