@@ -53,6 +53,12 @@ public final class FieldBlock extends VBox {
             BiConsumer<String, String> answered) {
         var block = new FieldBlock(withoutReason(field), words, answers, answered);
         block.getStyleClass().add("field-part");
+        // Below its entry, so that the entries of one line stay level.
+        block.getChildren().stream()
+                .filter(Question.class::isInstance)
+                .flatMap(it -> ((Question) it).takeHint().stream())
+                .findFirst()
+                .ifPresent(hint -> block.getChildren().add(2, hint));
         return block;
     }
 

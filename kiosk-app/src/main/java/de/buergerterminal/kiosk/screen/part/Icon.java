@@ -4,6 +4,7 @@ import javafx.geometry.NodeOrientation;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.transform.Scale;
+import javafx.scene.transform.Translate;
 
 /// Our own line drawings on a grid of 24 x 24, stroked by the style sheet. Icons never stand alone:
 /// a word beside them says the same.
@@ -92,11 +93,8 @@ public enum Icon {
             boolean mirror =
                     !pointsForward
                             && getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
-            glyph.getTransforms()
-                    .setAll(
-                            mirror
-                                    ? new Scale(-scale, scale, getWidth() / 2, 0)
-                                    : new Scale(scale, scale));
+            var grown = new Scale(mirror ? -scale : scale, scale);
+            glyph.getTransforms().setAll(new Translate(mirror ? getWidth() : 0, 0), grown);
         }
     }
 }

@@ -2,6 +2,7 @@ package de.buergerterminal.kiosk.screen.part;
 
 import de.buergerterminal.backend.catalogue.Field;
 import de.buergerterminal.kiosk.language.Wording;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -55,6 +56,17 @@ final class Question extends VBox {
                         });
         why.setAccessibleText(words.of("form.why.question") + " " + name);
         return why;
+    }
+
+    /// Gives the hint away to stand in another place.
+    Optional<Label> takeHint() {
+        Optional<Label> hint =
+                getChildren().stream()
+                        .filter(it -> it.getStyleClass().contains("hint"))
+                        .map(Label.class::cast)
+                        .findFirst();
+        hint.ifPresent(getChildren()::remove);
+        return hint;
     }
 
     Label label() {
