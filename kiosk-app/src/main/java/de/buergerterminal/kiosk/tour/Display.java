@@ -39,14 +39,13 @@ final class Display {
     /// Runs on the JavaFX thread and waits for the result.
     static <T> T onFx(Callable<T> look) {
         var seen = new CompletableFuture<T>();
-        Platform.runLater(
-                () -> {
-                    try {
-                        seen.complete(look.call());
-                    } catch (Exception failed) {
-                        seen.completeExceptionally(failed);
-                    }
-                });
+        Platform.runLater(() -> {
+            try {
+                seen.complete(look.call());
+            } catch (Exception failed) {
+                seen.completeExceptionally(failed);
+            }
+        });
         try {
             return seen.get(FX_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
@@ -91,7 +90,8 @@ final class Display {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!shows(id)) {
             if (System.nanoTime() > end) {
-                throw new TourException("“" + id + "” did not appear; the display shows " + screen());
+                throw new TourException(
+                        "“" + id + "” did not appear; the display shows " + screen());
             }
             pause(BETWEEN_LOOKS_MS);
         }
@@ -99,12 +99,11 @@ final class Display {
 
     /// The name of the screen that is shown, for example `screen-form`.
     static String screen() {
-        return onFx(
-                () ->
-                        shown(it -> it.getId() != null && it.getId().startsWith("screen-")).stream()
-                                .map(Node::getId)
-                                .findFirst()
-                                .orElse("nothing"));
+        return onFx(() ->
+                shown(it -> it.getId() != null && it.getId().startsWith("screen-")).stream()
+                        .map(Node::getId)
+                        .findFirst()
+                        .orElse("nothing"));
     }
 
     static void pause(long millis) {
@@ -122,10 +121,10 @@ final class Display {
         onFx(() -> true);
         pause(150);
         BufferedImage picture =
-                onFx(
-                        () ->
-                                SwingFXUtils.fromFXImage(
-                                        kiosk().orElseThrow().snapshot(new SnapshotParameters(), null), null));
+                onFx(() ->
+                        SwingFXUtils.fromFXImage(
+                                kiosk().orElseThrow().snapshot(new SnapshotParameters(), null),
+                                null));
         pictures++;
         Path file = folder.resolve("%02d-%s.png".formatted(pictures, name));
         try {

@@ -7,8 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/// The world's hands: asks the dock of the simulated devices to insert a card, tear the paper, accept
-/// a case.
+/// The world's hands: asks the dock of the simulated devices to insert a card, tear the paper,
+/// accept a case.
 final class Dock {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 

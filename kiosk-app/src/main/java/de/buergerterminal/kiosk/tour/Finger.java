@@ -37,18 +37,16 @@ final class Finger {
     private record Point(double x, double y) {}
 
     private void touch(Point at, long millis) {
-        Display.onFx(
-                () -> {
-                    robot.mouseMove(at.x(), at.y());
-                    robot.mousePress(MouseButton.PRIMARY);
-                    return true;
-                });
+        Display.onFx(() -> {
+            robot.mouseMove(at.x(), at.y());
+            robot.mousePress(MouseButton.PRIMARY);
+            return true;
+        });
         Display.pause(millis);
-        Display.onFx(
-                () -> {
-                    robot.mouseRelease(MouseButton.PRIMARY);
-                    return true;
-                });
+        Display.onFx(() -> {
+            robot.mouseRelease(MouseButton.PRIMARY);
+            return true;
+        });
         Display.pause(TOUCH_MS);
     }
 
@@ -57,28 +55,26 @@ final class Finger {
     }
 
     private static Point point(String id) {
-        return Display.onFx(
-                () -> {
-                    Node node = node(id);
-                    Bounds at = node.localToScreen(node.getLayoutBounds());
-                    return new Point(at.getCenterX(), at.getCenterY());
-                });
+        return Display.onFx(() -> {
+            Node node = node(id);
+            Bounds at = node.localToScreen(node.getLayoutBounds());
+            return new Point(at.getCenterX(), at.getCenterY());
+        });
     }
 
     private void bringIntoView(String id) {
         for (int i = 0; i < MOST_SCROLLS; i++) {
             int way = Display.onFx(() -> wayTo(node(id)));
             if (way == 0) return;
-            Display.onFx(
-                    () -> {
-                        ScrollPane pane = paneOf(node(id));
-                        if (pane != null) {
-                            Bounds at = pane.localToScreen(pane.getLayoutBounds());
-                            robot.mouseMove(at.getCenterX(), at.getMinY() + 20);
-                            robot.mouseWheel(way);
-                        }
-                        return true;
-                    });
+            Display.onFx(() -> {
+                ScrollPane pane = paneOf(node(id));
+                if (pane != null) {
+                    Bounds at = pane.localToScreen(pane.getLayoutBounds());
+                    robot.mouseMove(at.getCenterX(), at.getMinY() + 20);
+                    robot.mouseWheel(way);
+                }
+                return true;
+            });
             Display.pause(TOUCH_MS);
         }
         throw new TourException("“" + id + "” cannot be scrolled into view");
@@ -124,13 +120,11 @@ final class Finger {
             return true;
         }
         List<Node> keys =
-                Display.onFx(
-                        () ->
-                                Display.shown(
-                                        it ->
-                                                it instanceof Button key
-                                                        && key.getStyleClass().contains("key")
-                                                        && character.equals(key.getText())));
+                Display.onFx(() ->
+                        Display.shown(it ->
+                                it instanceof Button key
+                                        && key.getStyleClass().contains("key")
+                                        && character.equals(key.getText())));
         if (keys.isEmpty()) return false;
         press(keys.getFirst().getId());
         return true;

@@ -52,13 +52,12 @@ final class FormFiller {
             if (question.answer().isEmpty()) {
                 finger.press(question.id());
             } else {
-                Display.onFx(
-                        () -> {
-                            if (!(byId(question.id()) instanceof TextField entry)) return false;
-                            entry.requestFocus();
-                            entry.setText(question.answer());
-                            return true;
-                        });
+                Display.onFx(() -> {
+                    if (!(byId(question.id()) instanceof TextField entry)) return false;
+                    entry.requestFocus();
+                    entry.setText(question.answer());
+                    return true;
+                });
             }
             Display.pause(60);
         }
@@ -99,14 +98,12 @@ final class FormFiller {
     }
 
     private static String problems() {
-        return Display.onFx(
-                () ->
-                        String.join(
-                                " ",
-                                Display.shown(it -> it.getStyleClass().contains("problem-text"))
-                                        .stream()
-                                        .map(it -> ((Label) it).getText())
-                                        .toList()));
+        return Display.onFx(() ->
+                String.join(
+                        " ",
+                        Display.shown(it -> it.getStyleClass().contains("problem-text")).stream()
+                                .map(it -> ((Label) it).getText())
+                                .toList()));
     }
 
     private static Node byId(String id) {

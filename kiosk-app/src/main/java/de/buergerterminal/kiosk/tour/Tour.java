@@ -271,13 +271,11 @@ final class Tour {
 
     /// The offer whose id contains the word; towns name their services themselves.
     private static String offer(String word) {
-        return Display.onFx(
-                () ->
-                        Display.shown(it -> isOffer(it, word)).stream()
-                                .map(Node::getId)
-                                .findFirst()
-                                .orElseThrow(
-                                        () -> new TourException("no service “" + word + "”")));
+        return Display.onFx(() ->
+                Display.shown(it -> isOffer(it, word)).stream()
+                        .map(Node::getId)
+                        .findFirst()
+                        .orElseThrow(() -> new TourException("no service “" + word + "”")));
     }
 
     private static boolean isOffer(Node node, String word) {
@@ -286,24 +284,18 @@ final class Tour {
     }
 
     private static String firstStartingWith(String prefix) {
-        return Display.onFx(
-                () ->
-                        Display.shown(it -> it.getId() != null && it.getId().startsWith(prefix))
-                                .stream()
-                                .map(Node::getId)
-                                .findFirst()
-                                .orElseThrow(
-                                        () -> new TourException("nothing begins with " + prefix)));
+        return Display.onFx(() ->
+                Display.shown(it -> it.getId() != null && it.getId().startsWith(prefix)).stream()
+                        .map(Node::getId)
+                        .findFirst()
+                        .orElseThrow(() -> new TourException("nothing begins with " + prefix)));
     }
 
     private static boolean reads(String sentence) {
-        return Display.onFx(
-                () ->
-                        !Display.shown(
-                                        it ->
-                                                it instanceof Labeled label
-                                                        && sentence.equals(label.getText()))
-                                .isEmpty());
+        return Display.onFx(() ->
+                !Display.shown(it ->
+                                it instanceof Labeled label && sentence.equals(label.getText()))
+                        .isEmpty());
     }
 
     private static List<String> pictures(String name) {

@@ -33,13 +33,12 @@ class ScreenTextsTest {
     @ValueSource(strings = {"en", "tr", "uk", "ar"})
     void aTranslationFillsTheSameGapsAndInventsNoKeys(String language) {
         texts.own(language)
-                .forEach(
-                        (key, text) -> {
-                            if (key.startsWith("terminal.") && !key.equals("terminal.name")) return;
-                            String german = texts.own("de").get(key);
-                            assertThat(german).as(key).isNotNull();
-                            assertThat(gaps(text)).as(key).isEqualTo(gaps(String.valueOf(german)));
-                        });
+                .forEach((key, text) -> {
+                    if (key.startsWith("terminal.") && !key.equals("terminal.name")) return;
+                    String german = texts.own("de").get(key);
+                    assertThat(german).as(key).isNotNull();
+                    assertThat(gaps(text)).as(key).isEqualTo(gaps(String.valueOf(german)));
+                });
     }
 
     @ParameterizedTest

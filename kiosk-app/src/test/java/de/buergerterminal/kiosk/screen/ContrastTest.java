@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Reads the tokens from the style sheet itself and holds each pair of text and background that the
 /// style sheet uses to 7:1, in both themes.
 class ContrastTest {
-    private static final Pattern TOKEN =
-            Pattern.compile("-kern-([a-z-]+): (#[0-9a-f]{6});");
+    private static final Pattern TOKEN = Pattern.compile("-kern-([a-z-]+): (#[0-9a-f]{6});");
 
     @Test
     void blackOnWhiteIs21() {
@@ -90,8 +89,10 @@ class ContrastTest {
 
         Themes() throws IOException {
             try (var stream = Contrast.class.getResourceAsStream("kiosk.css")) {
-                css = new String(
-                        Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+                css =
+                        new String(
+                                Objects.requireNonNull(stream).readAllBytes(),
+                                StandardCharsets.UTF_8);
             }
         }
 

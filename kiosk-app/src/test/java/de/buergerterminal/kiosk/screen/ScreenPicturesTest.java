@@ -2,11 +2,11 @@ package de.buergerterminal.kiosk.screen;
 
 import de.buergerterminal.kiosk.session.Look;
 import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import java.util.stream.Stream;
-import javafx.scene.Parent;
 
 /// Every screen in every look: drawn, measured, and photographed to `target/pictures` for people to
 /// look at. German is photographed whole, the other looks where they differ most.
@@ -51,20 +51,17 @@ class ScreenPicturesTest {
 
     private static Stream<DynamicTest> screens(Look look, String suffix) {
         return Visits.all(look).entrySet().stream()
-                .map(
-                        it ->
-                                DynamicTest.dynamicTest(
-                                        it.getKey(),
-                                        () -> {
-                                            Parent root = Studio.drawn(it.getValue());
-                                            boolean kept =
-                                                    suffix.equals("de")
-                                                            || TELLING.contains(it.getKey());
-                                            if (kept) {
-                                                Studio.photograph(
-                                                        root, it.getKey() + "-" + suffix);
-                                            }
-                                            Studio.onFx(() -> Inspection.of(root).check());
-                                        }));
+                .map(it ->
+                        DynamicTest.dynamicTest(
+                                it.getKey(),
+                                () -> {
+                                    Parent root = Studio.drawn(it.getValue());
+                                    boolean kept =
+                                            suffix.equals("de") || TELLING.contains(it.getKey());
+                                    if (kept) {
+                                        Studio.photograph(root, it.getKey() + "-" + suffix);
+                                    }
+                                    Studio.onFx(() -> Inspection.of(root).check());
+                                }));
     }
 }

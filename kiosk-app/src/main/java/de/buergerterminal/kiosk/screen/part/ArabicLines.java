@@ -13,8 +13,8 @@ import javafx.scene.text.Text;
 /// Breaks right-to-left text into lines by itself.
 ///
 /// JavaFX 26.0.2 cannot: as soon as it wraps Arabic text, its layout fails with an
-/// `ArrayIndexOutOfBoundsException` (trailing space at a line's end) and the screen stays unpainted.
-/// The same text with line feeds in it is laid out rightly.
+/// `ArrayIndexOutOfBoundsException` (trailing space at a line's end) and the screen stays
+/// unpainted. The same text with line feeds in it is laid out rightly.
 final class ArabicLines {
     private static final String KEY = "arabic-lines";
     private static final double ROUNDING_PX = 1;
@@ -63,8 +63,7 @@ final class ArabicLines {
     }
 
     private double room() {
-        double room =
-                labeled.getWidth() - labeled.snappedLeftInset() - labeled.snappedRightInset();
+        double room = labeled.getWidth() - labeled.snappedLeftInset() - labeled.snappedRightInset();
         boolean beside =
                 labeled.getContentDisplay() == ContentDisplay.LEFT
                         || labeled.getContentDisplay() == ContentDisplay.RIGHT;

@@ -114,15 +114,15 @@ final class ChoiceRows {
         for (Field.Option option : field.options()) {
             String label = words.of(option.label());
             RadioButton row =
-                            row(
-                                    FieldIds.of(field.name(), option.code()),
-                                    label,
-                                    option.code().equals(answers.of(field.name())),
-                                    group,
-                                    () -> {
-                                        answered.accept(field.name(), option.code());
-                                        chosen.accept(label);
-                                    });
+                    row(
+                            FieldIds.of(field.name(), option.code()),
+                            label,
+                            option.code().equals(answers.of(field.name())),
+                            group,
+                            () -> {
+                                answered.accept(field.name(), option.code());
+                                chosen.accept(label);
+                            });
             row.setAccessibleText(words.of(field.label()) + " " + label);
             rows.getChildren().add(row);
         }

@@ -30,9 +30,7 @@ final class Entry {
                 Pattern.compile(
                         "%s\\d{0,%d}".formatted(field.smallest() < 0 ? "-?" : "", LONGEST_NUMBER));
         entry.setTextFormatter(
-                shaped(
-                        (before, wanted) ->
-                                number.matcher(wanted).matches() ? wanted : before));
+                shaped((before, wanted) -> number.matcher(wanted).matches() ? wanted : before));
         return reporting(entry, field.name(), out);
     }
 
@@ -64,18 +62,17 @@ final class Entry {
 
     /// @param shape from the text as it was and the text as wanted to the text as it becomes
     private static TextFormatter<String> shaped(BinaryOperator<String> shape) {
-        return new TextFormatter<>(
-                change -> {
-                    if (!change.isContentChange()) return change;
-                    String before = change.getControlText();
-                    String wanted = change.getControlNewText();
-                    String after = shape.apply(before, wanted);
-                    if (!after.equals(wanted)) {
-                        change.setRange(0, before.length());
-                        change.setText(after);
-                        change.selectRange(after.length(), after.length());
-                    }
-                    return change;
-                });
+        return new TextFormatter<>(change -> {
+            if (!change.isContentChange()) return change;
+            String before = change.getControlText();
+            String wanted = change.getControlNewText();
+            String after = shape.apply(before, wanted);
+            if (!after.equals(wanted)) {
+                change.setRange(0, before.length());
+                change.setText(after);
+                change.selectRange(after.length(), after.length());
+            }
+            return change;
+        });
     }
 }

@@ -36,8 +36,7 @@ public final class FieldBlock extends VBox {
                     case Field.DateField it -> Entry.date(it, answers, answered);
                     case Field.ChoiceField it -> ChoiceRows.of(it, words, answers, answered);
                     case Field.YesNoField it -> ChoiceRows.yesNo(it, words, answers, answered);
-                    case Field.AddressField it ->
-                            new AddressLines(it, words, answers, answered);
+                    case Field.AddressField it -> new AddressLines(it, words, answers, answered);
                 };
         if (control instanceof TextField entry) {
             question.label().setLabelFor(entry);

@@ -57,8 +57,7 @@ final class KeyRows extends Pane {
             Place place = places.getOrDefault(key, new Place(0, 0, 2));
             double x = Math.round(left + place.x() * unit);
             double end = Math.round(left + (place.x() + place.units()) * unit - GAP_PX);
-            key.resizeRelocate(
-                    x, snappedTopInset() + place.y() * step, end - x, step - GAP_PX);
+            key.resizeRelocate(x, snappedTopInset() + place.y() * step, end - x, step - GAP_PX);
         }
     }
 }

@@ -198,8 +198,6 @@ public final class OnScreenKeyboard extends StackPane {
         int point = character.codePointAt(0);
         return Character.isLetterOrDigit(point)
                 ? character
-                : Character.getName(point)
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z]+", "-");
+                : Character.getName(point).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
     }
 }

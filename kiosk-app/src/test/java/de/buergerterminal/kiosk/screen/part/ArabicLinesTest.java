@@ -26,14 +26,13 @@ class ArabicLinesTest {
         Platform.setImplicitExit(false);
         ready.get(60, TimeUnit.SECONDS);
         var loaded = new CompletableFuture<Font>();
-        Platform.runLater(
-                () ->
-                        loaded.complete(
-                                Font.loadFont(
-                                        Text.class.getResourceAsStream(
-                                                "/de/buergerterminal/kiosk/screen/fonts/"
-                                                        + "NotoSansArabic_400Regular.ttf"),
-                                        36)));
+        Platform.runLater(() ->
+                loaded.complete(
+                        Font.loadFont(
+                                Text.class.getResourceAsStream(
+                                        "/de/buergerterminal/kiosk/screen/fonts/"
+                                                + "NotoSansArabic_400Regular.ttf"),
+                                36)));
         loaded.get(60, TimeUnit.SECONDS);
     }
 

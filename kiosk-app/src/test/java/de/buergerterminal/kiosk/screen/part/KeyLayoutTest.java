@@ -26,10 +26,30 @@ class KeyLayoutTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Müller-Lüdenscheidt", "Weiß", "Öztürk", "Işık", "Şahin", "Šimić", "Đorđević",
-                "Łukasz", "Wałęsa", "Dvořák", "Škvorecký", "García",
-                "Muñoz", "Gonçalves", "Õunapuu", "Bērziņš", "Žukauskaitė", "Ştefănescu",
-                "Țepeș", "Þórðarson", "Ærøskøbing", "Erdős", "Håkansson", "O'Connor"
+                "Müller-Lüdenscheidt",
+                "Weiß",
+                "Öztürk",
+                "Işık",
+                "Şahin",
+                "Šimić",
+                "Đorđević",
+                "Łukasz",
+                "Wałęsa",
+                "Dvořák",
+                "Škvorecký",
+                "García",
+                "Muñoz",
+                "Gonçalves",
+                "Õunapuu",
+                "Bērziņš",
+                "Žukauskaitė",
+                "Ştefănescu",
+                "Țepeș",
+                "Þórðarson",
+                "Ærøskøbing",
+                "Erdős",
+                "Håkansson",
+                "O'Connor"
             })
     void everyNameCanBeTyped(String name) {
         for (String letter : name.codePoints().mapToObj(Character::toString).toList()) {
@@ -43,12 +63,11 @@ class KeyLayoutTest {
                 .flatMap(List::stream)
                 .filter(KeyLayout.Key.Types.class::isInstance)
                 .map(it -> ((KeyLayout.Key.Types) it).character())
-                .flatMap(
-                        it ->
-                                Stream.of(
-                                        Stream.of(it, KeyLayout.upper(it)),
-                                        KeyLayout.variants(it, false).stream(),
-                                        KeyLayout.variants(it, true).stream()))
+                .flatMap(it ->
+                        Stream.of(
+                                Stream.of(it, KeyLayout.upper(it)),
+                                KeyLayout.variants(it, false).stream(),
+                                KeyLayout.variants(it, true).stream()))
                 .flatMap(it -> it)
                 .collect(Collectors.toList());
     }
