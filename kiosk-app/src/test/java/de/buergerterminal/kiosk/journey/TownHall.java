@@ -55,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -359,6 +360,15 @@ final class TownHall implements AutoCloseable {
             throw failed;
         } catch (Exception failed) {
             throw new AssertionError(what, failed);
+        }
+    }
+
+    /// Looks again and again for a while whether something that must not happen happens.
+    void assertStays(Duration time, BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            assertThat(condition.getAsBoolean()).as("shown is " + state()).isTrue();
+            Thread.sleep(20);
         }
     }
 
