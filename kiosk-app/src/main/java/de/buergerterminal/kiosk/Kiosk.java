@@ -218,6 +218,15 @@ public final class Kiosk implements AutoCloseable {
         return session.state();
     }
 
+    /// One part by its class, for tests that play the citizen and count what is stored.
+    <T> T part(Class<T> kind) {
+        return parts.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no part is a " + kind));
+    }
+
     /// Ends everything in the reverse order of its making; what is stored stays stored.
     @Override
     public void close() {

@@ -44,6 +44,21 @@ final class OpenCases {
         return answer;
     }
 
+    /// A terminal that remembers no payment at all clears a case only if it remembered none before
+    /// it and authorised nothing in it.
+    void clearedByEmptyMemory() {
+        Case open = current;
+        if (open == null) return;
+        Payment payment = open.payment();
+        var decision =
+                Settlement.of(
+                        payment.amountCents(),
+                        payment.receiptBefore(),
+                        payment.authorisation(),
+                        Optional.empty());
+        if (decision instanceof Settlement.NotBooked) needsPerson = false;
+    }
+
     boolean clearedBy(boolean reversed) {
         if (reversed) needsPerson = false;
         return reversed;

@@ -109,6 +109,7 @@ final class ZvtLink implements Link {
     LastPayment lastPayment(Clock clock) throws IOException {
         var last = session.lastTransaction();
         if (last.isEmpty()) {
+            openCases.clearedByEmptyMemory();
             return new LastPayment.Unknown(
                     new Fault(FaultCode.PAYMENT_UNCLEAR, "the terminal tells no transaction"));
         }

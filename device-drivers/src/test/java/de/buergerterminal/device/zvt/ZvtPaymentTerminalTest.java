@@ -37,6 +37,18 @@ import org.junit.jupiter.api.Timeout;
 class ZvtPaymentTerminalTest {
     private static final long FEE = 13_00;
 
+    /// Follows a payment without an end up for a moment only.
+    private static final ZvtTimers SOON_UNCLEAR =
+            new ZvtTimers(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1),
+                    Duration.ofMillis(50),
+                    Duration.ofSeconds(20),
+                    Duration.ofMillis(200),
+                    Duration.ofMillis(100),
+                    Duration.ofMillis(700));
+
     private final SimulatedPaymentTerminal simulated =
             SimulatedPaymentTerminal.at(URI.create("tcp://127.0.0.1:0"));
     private final Citizen citizen = new Citizen();
@@ -276,16 +288,7 @@ class ZvtPaymentTerminalTest {
     @Test
     void aTerminalThatStaysAwayLeavesThePaymentUnclearAndIsNotUsedUntilSomebodyAsks()
             throws Exception {
-        replaceDriver(
-                new ZvtTimers(
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(1),
-                        Duration.ofMillis(50),
-                        Duration.ofSeconds(20),
-                        Duration.ofMillis(200),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(700)));
+        replaceDriver(SOON_UNCLEAR);
         start();
         simulated.presentCard();
         var payment = terminal.pay(FEE, powerCuttingCitizen());
@@ -298,6 +301,24 @@ class ZvtPaymentTerminalTest {
                 .isInstanceOf(LastPayment.NotPaid.class);
         await(() -> terminal.health().usable());
         assertThat(ledger()).containsExactly(REVERSED);
+    }
+
+    @Test
+    void aNewTerminalThatStaysAwayServesAgainOnceItSaysThatItNeverBookedAnything()
+            throws Exception {
+        replaceDriver(SOON_UNCLEAR);
+        start();
+        var payment = pay();
+        assertThat(citizen.asked.await(20, TimeUnit.SECONDS)).isTrue();
+        simulated.powerOff();
+        assertThat(outcomeOf(payment)).isInstanceOf(PaymentOutcome.Unclear.class);
+        simulated.powerOn();
+        await(() -> faultIs(FaultCode.PAYMENT_UNCLEAR));
+        assertThat(terminal.lastPayment().get(20, TimeUnit.SECONDS))
+                .isInstanceOf(LastPayment.Unknown.class);
+        await(() -> terminal.health().usable());
+        assertThat(ledger()).isEmpty();
+        paysAgain();
     }
 
     @Test
