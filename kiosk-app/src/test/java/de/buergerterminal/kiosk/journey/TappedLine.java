@@ -60,7 +60,7 @@ final class TappedLine implements AutoCloseable {
                                 : (longLength[0] & 0xFF) | (longLength[1] & 0xFF) << 8;
                 var data = new byte[length];
                 in.readFully(data);
-                if (!ear.passTerminalsMessage((head[0] & 0xFF) << 8 | head[1] & 0xFF)) return;
+                if (!ear.passTerminalsMessage((head[0] & 0xFF) << 8 | (head[1] & 0xFF))) return;
                 var out = till.getOutputStream();
                 out.write(head);
                 out.write(longLength);
