@@ -3,49 +3,54 @@ package de.buergerterminal.backend.office;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/// Tells open inbox pages that something changed, never what.
+/// Tells open inbox pages that something changed, never what. Each page is served on its own
+/// request's virtual thread and by nobody else: writing to a page whose request has ended makes
+/// Javalin 7.2.3 fail without end.
 final class ChangeStream implements AutoCloseable {
     private static final int MOST_PAGES = 64;
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    private final Set<SseClient> pages = ConcurrentHashMap.newKeySet();
-    private final Thread heartbeat = Thread.ofVirtual().name("inbox-heartbeat").start(this::beat);
+    /// One waiting place a page: a page that has not read yet needs no second call.
+    private final Set<BlockingQueue<Boolean>> pages = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean ended;
+
+    /// Stays until the page is gone or the office closes.
     void join(SseClient page) {
-        if (pages.size() >= MOST_PAGES) {
-            page.close();
-            return;
+        if (pages.size() >= MOST_PAGES) return;
+        var calls = new ArrayBlockingQueue<Boolean>(1);
+        pages.add(calls);
+        try {
+            // The first bytes make the browser count the connection as open.
+            page.sendComment("");
+            while (!ended && !page.terminated()) {
+                Boolean call = calls.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+                if (ended) return;
+                if (call == null) {
+                    page.sendComment("");
+                } else {
+                    page.sendEvent("change", "");
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } finally {
+            pages.remove(calls);
         }
-        page.keepAlive();
-        page.onClose(() -> pages.remove(page));
-        pages.add(page);
-        // The first bytes make the browser count the connection as open.
-        page.sendComment("");
     }
 
     void changed() {
-        // A slow page must not hold up the request that caused the change.
-        Thread.ofVirtual()
-                .name("inbox-change")
-                .start(() -> pages.forEach(it -> it.sendEvent("change", "")));
-    }
-
-    /// Keeps the connections from idling out and notices pages that are gone.
-    private void beat() {
-        try {
-            while (true) {
-                Thread.sleep(HEARTBEAT);
-                pages.forEach(it -> it.sendComment(""));
-            }
-        } catch (InterruptedException closed) {
-            pages.forEach(SseClient::close);
-        }
+        pages.forEach(calls -> calls.offer(true));
     }
 
     @Override
     public void close() {
-        heartbeat.interrupt();
+        ended = true;
+        changed();
     }
 }
