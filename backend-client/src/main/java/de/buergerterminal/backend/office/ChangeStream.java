@@ -34,7 +34,8 @@ final class ChangeStream implements AutoCloseable {
                 if (call == null) {
                     page.sendComment("");
                 } else {
-                    page.sendEvent("change", "");
+                    // Browsers drop an event without data.
+                    page.sendEvent("change", "now");
                 }
             }
         } catch (InterruptedException stopping) {

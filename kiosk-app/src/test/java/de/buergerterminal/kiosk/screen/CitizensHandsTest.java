@@ -14,7 +14,10 @@ import de.buergerterminal.kiosk.session.Surroundings;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -146,9 +149,22 @@ class CitizensHandsTest {
 
     private void touch(String... ids) {
         for (String id : ids) {
+            awaitRest(id);
             finger.clickOn(node(id));
             WaitForAsyncUtils.waitForFxEvents();
         }
+    }
+
+    /// A finger aims at what stands still: a screen that was just drawn may still be moving.
+    private void awaitRest(String id) {
+        var before = new AtomicReference<Bounds>(new BoundingBox(0, 0, 0, 0));
+        await(() -> {
+            WaitForAsyncUtils.sleep(50, TimeUnit.MILLISECONDS);
+            WaitForAsyncUtils.waitForFxEvents();
+            Node node = node(id);
+            Bounds now = node.localToScreen(node.getBoundsInLocal());
+            return now != null && now.equals(before.getAndSet(now));
+        });
     }
 
     private Node node(String id) {

@@ -1,0 +1,174 @@
+package de.buergerterminal.provisioning.demo;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.buergerterminal.backend.catalogue.Answers;
+import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.catalogue.ServiceCatalogue;
+import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.fitconnect.DestinationDirectory;
+import de.buergerterminal.backend.fitconnect.FitConnectClient;
+import de.buergerterminal.backend.fitconnect.FitConnectSealer;
+import de.buergerterminal.backend.fitconnect.FitConnectSettings;
+import de.buergerterminal.backend.office.CaseState;
+import de.buergerterminal.backend.office.Office;
+import de.buergerterminal.backend.office.OfficeSettings;
+import de.buergerterminal.backend.outbox.Courier;
+import de.buergerterminal.backend.outbox.Outbox;
+import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.CaseTicket;
+import de.buergerterminal.backend.submission.PaidFee;
+import de.buergerterminal.backend.submission.ServiceRequest;
+import de.buergerterminal.provisioning.Browser;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// The case worker's page in a real browser, fed by the production sender.
+@Tag("peers")
+@SuppressWarnings("NullAway.Init")
+class InboxInABrowserTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ServiceCatalogue CATALOGUE = StockCatalogue.load();
+    private static final PublicService SERVICE = CATALOGUE.services().getFirst();
+
+    @TempDir private static Path folder = Path.of(".");
+
+    private Office office;
+    private ChromeDriver browser;
+
+    @BeforeEach
+    void open() throws Exception {
+        office = Office.start(new OfficeSettings(0, folder.resolve("office"), CATALOGUE));
+        browser = Browser.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        browser.quit();
+        office.close();
+    }
+
+    @Test
+    void anArrivalAppearsByItselfAndIsRejectedWithAReason() throws Exception {
+        browser.get(office.inboxUrl().toString());
+        assertThat(faultsOf(browser)).isEmpty();
+        CaseReference reference = deliver();
+        new WebDriverWait(browser, PATIENCE)
+                .until(page -> String.valueOf(page.getPageSource()).contains(reference.value()));
+
+        browser.findElement(By.partialLinkText(reference.value())).click();
+        new WebDriverWait(browser, PATIENCE)
+                .until(page -> !page.findElements(By.id("reason")).isEmpty());
+        assertThat(browser.findElement(By.tagName("main")).getText())
+                .contains("Prüfmuster", "9,00");
+        assertThat(faultsOf(browser)).isEmpty();
+        browser.findElement(By.id("reason")).sendKeys("Bitte bringen Sie den Ausweis mit.");
+        browser.findElement(By.cssSelector("form.reject button")).click();
+        new WebDriverWait(browser, PATIENCE)
+                .until(_ -> office.findCase(reference).orElseThrow().state() == CaseState.REJECTED);
+        assertThat(office.findCase(reference).orElseThrow().reasons())
+                .containsExactly("Bitte bringen Sie den Ausweis mit.");
+    }
+
+    private static String faultsOf(ChromeDriver browser) {
+        Object pale = browser.executeScript(Browser.LOW_CONTRAST);
+        Object nameless = browser.executeScript(Browser.NAMELESS);
+        Object shape =
+                browser.executeScript(
+                        "return document.documentElement.lang === 'de'"
+                                + " && document.querySelectorAll('main').length === 1"
+                                + " && document.querySelectorAll('h1').length === 1");
+        String faults = pale + " " + nameless + " " + shape;
+        return faults.equals("[] [] true") ? "" : faults;
+    }
+
+    private CaseReference deliver() throws Exception {
+        Clock clock = Clock.systemUTC();
+        Path data = folder.resolve("terminal");
+        try (var client = new FitConnectClient(settings(), clock);
+                var outbox = Outbox.open(data.resolve("outbox"), clock)) {
+            var keys =
+                    DestinationDirectory.open(settings(), client, data.resolve("keys.json"), clock);
+            keys.refresh();
+            ServiceRequest request = request();
+            outbox.append(new FitConnectSealer(settings(), keys, clock).seal(request));
+            try (var courier = new Courier(outbox, client, keys, clock, _ -> {})) {
+                courier.start();
+                new WebDriverWait(browser, PATIENCE)
+                        .until(_ -> office.findCase(request.ticket().reference()).isPresent());
+            }
+            return request.ticket().reference();
+        }
+    }
+
+    private FitConnectSettings settings() throws Exception {
+        var anchor =
+                (X509Certificate)
+                        CertificateFactory.getInstance("X.509")
+                                .generateCertificate(
+                                        new ByteArrayInputStream(
+                                                office.trustAnchorPem().getBytes(US_ASCII)));
+        return new FitConnectSettings(
+                FitConnectSettings.Environment.TEST,
+                office.tokenUrl(),
+                office.submissionUrl(),
+                office.clientId(),
+                office.clientSecret(),
+                Set.of(anchor),
+                false,
+                FitConnectSettings.USUAL_HOLD_TIME,
+                FitConnectSettings.USUAL_REQUEST_LIMIT,
+                "0.1.0",
+                Map.of(
+                        SERVICE.id(),
+                        new FitConnectSettings.Route(
+                                office.destinationId(),
+                                office.identifierFor(SERVICE.id()),
+                                SERVICE.name().german())));
+    }
+
+    private static ServiceRequest request() {
+        var random = new SecureRandom();
+        var answers =
+                Map.of(
+                        "F60000000227", "Prüfmuster",
+                        "F60000000228", "Zoë",
+                        "G60000000083", "07.03.1985",
+                        "G05000011743/F60000000243", "Musterstraße",
+                        "G05000011743/F60000000244", "12",
+                        "G05000011743/F60000000246", "33098",
+                        "G05000011743/F60000000247", "Paderborn",
+                        "extent", "simple",
+                        "delivery", "pickUp");
+        Instant now = Instant.now();
+        return new ServiceRequest(
+                CaseTicket.fresh(
+                        CaseReference.of("PB", 2026, "K07", random.nextInt(1_000_000)), random),
+                SERVICE.id(),
+                SERVICE.name().german(),
+                CATALOGUE.version(),
+                SERVICE.schemaUri(),
+                SERVICE.form().toJson(new Answers(answers)),
+                "de",
+                Optional.of(new PaidFee(900, "52500041", 22, 77, "girocard", now)),
+                now);
+    }
+}
