@@ -139,6 +139,9 @@ final class ChoiceRows {
         row.setAccessibleText(label);
         row.setSelected(selected);
         row.setToggleGroup(group);
+        // On press: the keyboard leaves as soon as the focus does, and the row may move away from
+        // the finger before it is lifted.
+        row.setOnMousePressed(_ -> row.fire());
         row.setOnAction(_ -> chosen.run());
         Lettering.dress(row, label);
         return row;
