@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Money moves exactly when the goods were issued; the terminal's ledger is the judge.
+///
+/// Longer than usual: one test for each misfortune, all against the same terminal and ledger.
 @Timeout(60)
 class ZvtPaymentTerminalTest {
     private static final long FEE = 13_00;

@@ -46,6 +46,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// One misfortune each, with production drivers, courier and outbox. After each of them money
 /// stands if and only if the request arrives, once; the citizen has read what happened; and the
 /// terminal serves the next one.
+///
+/// Longer than usual: one cell for each misfortune, to be read as one table.
 class FaultTableIT {
     private static final int WARNING_SECONDS = 20;
 

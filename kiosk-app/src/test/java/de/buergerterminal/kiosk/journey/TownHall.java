@@ -63,6 +63,8 @@ import org.slf4j.LoggerFactory;
 
 /// A town hall around one terminal: simulated devices at the far ends of its lines, the reference
 /// office, and the citizen's steps. Every wait is bounded by [#LIMIT].
+///
+/// Longer than usual: everything around the terminal, with its judges, in one place.
 final class TownHall implements AutoCloseable {
     static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
     static final Duration LIMIT = Duration.ofSeconds(90);
