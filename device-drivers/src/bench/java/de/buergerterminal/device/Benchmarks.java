@@ -1,0 +1,16 @@
+package de.buergerterminal.device;
+
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/// All figures of this module in one run. Compare ratios, never numbers of two runs: machines are
+/// shared and noisy.
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    public static void main(String... patterns) throws Exception {
+        var options = new OptionsBuilder().forks(1);
+        for (var pattern : patterns) options.include(pattern);
+        new Runner(options.build()).run();
+    }
+}
