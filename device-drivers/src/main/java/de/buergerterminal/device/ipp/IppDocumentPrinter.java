@@ -29,16 +29,18 @@ public final class IppDocumentPrinter implements DocumentPrinter {
 
     private final PrinterAddress address;
     private final JobLimits limits;
+    private final Pace pace;
     private final JobDesk desk;
     private final Supervisor<IppLink> supervisor;
     private final InstantSource clock = InstantSource.system();
     private volatile Optional<Capabilities> capabilities = Optional.empty();
 
-    IppDocumentPrinter(DeviceId id, PrinterAddress address, JobLimits limits) {
+    IppDocumentPrinter(DeviceId id, PrinterAddress address, JobLimits limits, Pace pace) {
         this.address = address;
         this.limits = limits;
+        this.pace = pace;
         this.desk = new JobDesk(limits);
-        this.supervisor = new Supervisor<>(id, this::connect);
+        this.supervisor = new Supervisor<>(id, this::connect, pace.backoff(), clock);
     }
 
     /// @param uri `ipp://10.0.0.7/ipp/print?wait=300` or `ipps://...&fingerprint=...`, see
@@ -46,13 +48,13 @@ public final class IppDocumentPrinter implements DocumentPrinter {
     /// @throws ConfigurationException when the URI or a setting in it is wrong
     public static IppDocumentPrinter at(DeviceId id, URI uri) {
         var address = PrinterAddress.of(uri);
-        return new IppDocumentPrinter(id, address, JobLimits.with(address.patience()));
+        return new IppDocumentPrinter(id, address, JobLimits.with(address.patience()), Pace.standard());
     }
 
     private IppLink connect() throws LineException {
-        var printer = new IppPrinter(new IppConnection(address));
+        var printer = new IppPrinter(new IppConnection(address), pace.answer());
         try {
-            var link = new IppLink(printer, address, desk);
+            var link = new IppLink(printer, address, desk, pace);
             capabilities = Optional.of(link.facts().capabilities());
             return link;
         } catch (LineException silent) {

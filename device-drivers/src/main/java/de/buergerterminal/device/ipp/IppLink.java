@@ -11,23 +11,24 @@ import java.util.stream.Stream;
 /// A printer that has answered: asks it in turn how it is and how its job stands.
 final class IppLink implements Link {
     private static final Duration SLICE = Duration.ofMillis(50);
-    private static final Duration POLL_AT_REST = Duration.ofSeconds(2);
-    private static final Duration POLL_AT_WORK = Duration.ofMillis(400);
     private static final Duration FACTS_AGE = Duration.ofMinutes(1);
 
     private final IppPrinter printer;
     private final PrinterAddress address;
     private final JobDesk desk;
+    private final Pace pace;
     private PrinterFacts facts;
     private Condition condition;
     private long factsAt;
     private long askedAt;
 
     /// @throws LineException when nobody answers, or somebody else than a printer
-    IppLink(IppPrinter printer, PrinterAddress address, JobDesk desk) throws LineException {
+    IppLink(IppPrinter printer, PrinterAddress address, JobDesk desk, Pace pace)
+            throws LineException {
         this.printer = printer;
         this.address = address;
         this.desk = desk;
+        this.pace = pace;
         var names = Stream.concat(PrinterStatus.ASKED.stream(), PrinterFacts.ASKED.stream());
         var everything = printer.attributes(names.toList());
         this.facts = PrinterFacts.of(everything);
@@ -42,7 +43,7 @@ final class IppLink implements Link {
 
     @Override
     public Condition serve() throws IOException {
-        var pause = desk.busy() ? POLL_AT_WORK : POLL_AT_REST;
+        var pause = desk.busy() ? pace.atWork() : pace.atRest();
         if (System.nanoTime() - askedAt < pause.toNanos()) {
             rest();
             return condition;
@@ -66,7 +67,7 @@ final class IppLink implements Link {
 
     /// Makes the next round of serving ask at once.
     void hurry() {
-        askedAt = System.nanoTime() - POLL_AT_REST.toNanos();
+        askedAt = System.nanoTime() - pace.atRest().toNanos();
     }
 
     private Condition conditionOf(IppGroup attributes) throws LineException {

@@ -8,7 +8,6 @@ import java.util.List;
 
 /// The operations of RFC 8011 that a terminal needs, one method each.
 final class IppPrinter implements AutoCloseable {
-    private static final Duration ASKING = Duration.ofSeconds(4);
     private static final Duration CREATING = Duration.ofSeconds(10);
     private static final int GONE = 0x0407;
 
@@ -16,9 +15,12 @@ final class IppPrinter implements AutoCloseable {
     private static final String USER = "buergerterminal";
 
     private final IppConnection connection;
+    private final Duration asking;
 
-    IppPrinter(IppConnection connection) {
+    /// @param asking for each short question
+    IppPrinter(IppConnection connection, Duration asking) {
         this.connection = connection;
+        this.asking = asking;
     }
 
     /// Get-Printer-Attributes.
@@ -30,7 +32,7 @@ final class IppPrinter implements AutoCloseable {
                         .and(
                                 "requested-attributes",
                                 names.stream().map(IppValue::keyword).toList());
-        var answer = ask(IppMessage.GET_PRINTER_ATTRIBUTES, List.of(request), ASKING);
+        var answer = ask(IppMessage.GET_PRINTER_ATTRIBUTES, List.of(request), asking);
         if (answer.successful()) return answer.group(IppGroup.PRINTER);
         var fault = faultOf(answer);
         throw new LineException(fault.code(), fault.detail());
@@ -70,12 +72,12 @@ final class IppPrinter implements AutoCloseable {
                         .and(
                                 "requested-attributes",
                                 JobReport.ASKED.stream().map(IppValue::keyword).toList());
-        return ask(IppMessage.GET_JOB_ATTRIBUTES, List.of(request), ASKING);
+        return ask(IppMessage.GET_JOB_ATTRIBUTES, List.of(request), asking);
     }
 
     /// A refusal is not told: the next report says how the job stands.
     void cancel(int job) throws LineException {
-        ask(IppMessage.CANCEL_JOB, List.of(jobOperation(job)), ASKING);
+        ask(IppMessage.CANCEL_JOB, List.of(jobOperation(job)), asking);
     }
 
     private IppMessage ask(int operation, List<IppGroup> groups, Duration limit)

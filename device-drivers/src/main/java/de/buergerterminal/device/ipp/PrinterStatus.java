@@ -17,7 +17,7 @@ record PrinterStatus(Condition condition) {
                     "printer-input-tray");
 
     private static final Pattern LEVEL = Pattern.compile("(?:^|;)level=(-?[0-9]{1,9})(?=;|$)");
-    private static final Pattern SIDE = Pattern.compile("(?:^|;)media(x?)feed=([0-9]{1,9})(?:;|$)");
+    private static final Pattern SIDE = Pattern.compile("(?:^|;)media(x?)feed=([0-9]{1,9})(?=;|$)");
 
     /// @throws LineException when the answer is not that of a printer
     static PrinterStatus of(IppGroup printer, PaperSize paper) throws LineException {

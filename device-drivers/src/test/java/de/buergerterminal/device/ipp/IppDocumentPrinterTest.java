@@ -20,6 +20,7 @@ import de.buergerterminal.device.simulator.DocumentPrinterModel;
 import de.buergerterminal.device.simulator.PwgRasterReader;
 import de.buergerterminal.device.simulator.SimulatedDocumentPrinter;
 import de.buergerterminal.device.simulator.SimulatedDocumentPrinter.Lie;
+import de.buergerterminal.device.supervision.Backoff;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +40,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class IppDocumentPrinterTest {
     private static final URI ANY_PORT = URI.create("tcp://127.0.0.1:0");
+    private static final Pace QUICK =
+            new Pace(
+                    Duration.ofMillis(150),
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(3),
+                    new Backoff(
+                            Duration.ofMillis(100),
+                            Duration.ofMillis(300),
+                            RandomGenerator.getDefault()));
     private static final PageDocument TWO_PAGES = new PageDocument.Pdf(SamplePdf.withPages(2));
 
     private final BlockingQueue<DeviceHealth> health = new LinkedBlockingQueue<>();
@@ -319,7 +330,7 @@ class IppDocumentPrinterTest {
 
     private static IppDocumentPrinter driverOf(SimulatedDocumentPrinter device, JobLimits limits) {
         return new IppDocumentPrinter(
-                new DeviceId("document-printer"), PrinterAddress.of(device.uri()), limits);
+                new DeviceId("document-printer"), PrinterAddress.of(device.uri()), limits, QUICK);
     }
 
     private DocumentPrinter.Printing print(PageDocument document) {
