@@ -40,12 +40,14 @@ record PrinterStatus(Condition condition) {
     }
 
     /// `printer-input-tray` (PWG 5100.13-2012 section 5.6.9): `key=value;` pairs, sizes in 1/100 mm
-    /// along and across the feed, 0 where unknown. A manual feed holds what somebody puts there.
+    /// along and across the feed. A tray of unknown size cannot be relied on, and a manual feed holds
+    /// what somebody puts there.
     private static boolean holds(String tray, PaperSize paper) {
         if (tray.startsWith("type=sheetFeedManual")) return false;
         var level = LEVEL.matcher(tray);
         if (!level.find() || Integer.parseInt(level.group(1)) <= 0) return false;
-        var sides = SIDE.matcher(tray).results().map(it -> Integer.parseInt(it.group(2))).toList();
-        return sides.stream().allMatch(it -> it == 0) || sides.contains(paper.height());
+        return SIDE.matcher(tray)
+                .results()
+                .anyMatch(it -> Integer.parseInt(it.group(2)) == paper.height());
     }
 }

@@ -7,10 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /// Draws pages as PWG raster (PWG 5102.4-2012), 8 bits of sGray or 24 bits of sRGB. A page is drawn
-/// in bands, so that a large one costs no more memory than its compressed form.
+/// in bands, so that a large one costs no more memory than its compressed form; one that comes again
+/// is not drawn again.
 final class PwgRaster {
     static final int HEADER_LENGTH = 1796;
     static final int SGRAY = 18;
@@ -47,12 +49,15 @@ final class PwgRaster {
             boolean colour,
             boolean bothSides) {
         var raster = new PwgRaster(paper, dotsPerInch, colour, bothSides);
-        raster.out.writeBytes(SYNC_WORD);
+        var header = raster.header(pages.size());
+        var drawn = new IdentityHashMap<BufferedImage, byte[]>();
+        var whole = new ByteArrayOutputStream(1 << 16);
+        whole.writeBytes(SYNC_WORD);
         for (var page : pages) {
-            raster.out.writeBytes(raster.header(pages.size()));
-            raster.page(page);
+            whole.writeBytes(header);
+            whole.writeBytes(drawn.computeIfAbsent(page, raster::page));
         }
-        return raster.out.toByteArray();
+        return whole.toByteArray();
     }
 
     /// Section 4.3; offsets as printed there. What is not set is 0, "the printer's default".
@@ -75,7 +80,8 @@ final class PwgRaster {
         return header.array();
     }
 
-    private void page(BufferedImage page) {
+    private byte[] page(BufferedImage page) {
+        out.reset();
         var band = new BufferedImage(width, BAND, BufferedImage.TYPE_INT_RGB);
         var line = new byte[width * pixelOctets];
         var last = new byte[0];
@@ -94,6 +100,7 @@ final class PwgRaster {
             repeats = 1;
         }
         lines(last, repeats);
+        return out.toByteArray();
     }
 
     private void draw(BufferedImage page, BufferedImage band, int top) {
