@@ -83,6 +83,7 @@ public record DocumentPrinterModel(
                 .and("printer-info", IppValue.text(name))
                 .and("printer-make-and-model", IppValue.text(name))
                 .and("printer-location", IppValue.text(""))
+                .and("printer-more-info", IppValue.uri(uri.replaceFirst("^ipp", "http")))
                 .and("ipp-versions-supported", keywords("1.1", "2.0"))
                 .and("operations-supported", operations())
                 .and("charset-configured", new IppValue.Text(IppValue.CHARSET, "utf-8"))
