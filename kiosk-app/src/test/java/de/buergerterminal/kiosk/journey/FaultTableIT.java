@@ -313,6 +313,15 @@ class FaultTableIT {
                     () ->
                             second.kiosk().offer().entries().stream()
                                     .noneMatch(it -> it.availability().works()));
+            second.awaitOffer(
+                    "what is missing",
+                    it ->
+                            it.entries().stream()
+                                    .noneMatch(entry ->
+                                            entry.availability()
+                                                    .equals(
+                                                            new Availability.NotNow(
+                                                                    Offer.Missing.STARTING))));
             assertThat(second.arrive().offer().entries())
                     .extracting(Offer.Entry::availability)
                     .containsOnly(new Availability.NotNow(Offer.Missing.OFFICE_KEY));
