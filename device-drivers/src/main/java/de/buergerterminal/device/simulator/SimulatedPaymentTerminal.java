@@ -30,6 +30,10 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
         LINE_CUT_AFTER_AUTHORISATION,
         LINE_CUT_BEFORE_SLIPS,
         LINE_CUT_AFTER_CONFIRMATION,
+        SILENCE_DURING_PAYMENT,
+        SILENCE_AFTER_CONFIRMATION,
+        POWER_LOSS_DURING_PAYMENT,
+        POWER_LOSS_AFTER_CONFIRMATION,
         WRONG_PIN_FIRST,
         STRANGE_COMMAND
     }
@@ -150,6 +154,31 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
     /// Hears everything and answers nothing.
     public void goSilent() {
         silent = true;
+    }
+
+    /// Falls silent in the middle of the next payment and stays so, while the line stays up: it
+    /// accepts the payment, asks for the card, and says nothing more, to no connection, until
+    /// [#answerAgain]. That payment is forgotten; nothing is authorised.
+    public void goSilentDuringNextPayment() {
+        strike(Misfortune.SILENCE_DURING_PAYMENT);
+    }
+
+    /// As [#goSilentDuringNextPayment], but only after the till has confirmed the goods and the
+    /// slips: the payment stands, and the till is never told.
+    public void goSilentAfterConfirmation() {
+        strike(Misfortune.SILENCE_AFTER_CONFIRMATION);
+    }
+
+    /// Loses power in the middle of the next payment, while it asks for the card, and stays off
+    /// until [#powerOn]. Nothing is authorised.
+    public void losePowerDuringNextPayment() {
+        strike(Misfortune.POWER_LOSS_DURING_PAYMENT);
+    }
+
+    /// As [#losePowerDuringNextPayment], but only after the till has confirmed the goods and the
+    /// slips: the payment stands, and the till is not told before [#powerOn].
+    public void losePowerAfterConfirmation() {
+        strike(Misfortune.POWER_LOSS_AFTER_CONFIRMATION);
     }
 
     public void answerAgain() {

@@ -114,6 +114,8 @@ final class TerminalConversation {
 
     private void pay(long amountCents, Fields fields) throws IOException {
         say(0x0A);
+        fallSilentIf(Misfortune.SILENCE_DURING_PAYMENT);
+        losePowerIf(Misfortune.POWER_LOSS_DURING_PAYMENT);
         if (terminal.strikes(Misfortune.STRANGE_COMMAND)) {
             var answer = ask(Apdu.of(0x0F99, 0x01, 0x02));
             terminal.strangeThingsWereAnswered(answer == null ? -1 : answer.control());
@@ -159,6 +161,8 @@ final class TerminalConversation {
                 if (!linesWanted || dictate(payment)) {
                     memory.book(payment);
                     hangUpIf(Misfortune.LINE_CUT_AFTER_CONFIRMATION);
+                    fallSilentIf(Misfortune.SILENCE_AFTER_CONFIRMATION);
+                    losePowerIf(Misfortune.POWER_LOSS_AFTER_CONFIRMATION);
                     say(0x1C);
                     complete(Bytes.NONE);
                     return;
@@ -258,6 +262,21 @@ final class TerminalConversation {
         if (!terminal.strikes(misfortune)) return;
         wire.cut();
         throw new EOFException("line cut on purpose");
+    }
+
+    /// Hears everything on this connection and does nothing any more, until the till hangs up.
+    private void fallSilentIf(Misfortune misfortune) throws IOException {
+        if (!terminal.strikes(misfortune)) return;
+        terminal.goSilent();
+        while (true) {
+            var _ = wire.receive(FOR_EVER);
+        }
+    }
+
+    private void losePowerIf(Misfortune misfortune) throws IOException {
+        if (!terminal.strikes(misfortune)) return;
+        terminal.powerOff();
+        throw new EOFException("power lost on purpose");
     }
 
     private void say(int status) throws IOException {

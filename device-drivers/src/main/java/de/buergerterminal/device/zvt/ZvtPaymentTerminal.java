@@ -69,13 +69,15 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
     }
 
     /// @param uri `zvt+tcp://host:20007?password=000000&columns=32`, or
-    ///   `zvt+serial:///dev/…?baud=9600&stopbits=2`
+    ///   `zvt+serial:///dev/…?baud=9600&stopbits=2`; time limits in milliseconds may be added, as
+    ///   in `&answer=5000&completion=180000&settling=90000&enquiry=45000`
     /// @throws ConfigurationException when the address is wrong
     public static ZvtPaymentTerminal at(DeviceId id, URI uri) {
-        return at(id, uri, ZvtTimers.standard());
+        var parsed = parse(uri);
+        return new ZvtPaymentTerminal(id, parsed, ZvtTimers.of(parsed));
     }
 
-    /// As above with other time limits, for terminals that need them.
+    /// As above with other time limits; those in the address do not count then.
     public static ZvtPaymentTerminal at(DeviceId id, URI uri, ZvtTimers timers) {
         return new ZvtPaymentTerminal(id, parse(uri), timers);
     }
@@ -88,7 +90,15 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
     }
 
     private static DeviceUri parse(URI uri) {
-        return DeviceUri.of(uri, "zvt", "password", "columns");
+        return DeviceUri.of(
+                uri,
+                "zvt",
+                "password",
+                "columns",
+                ZvtTimers.ANSWER,
+                ZvtTimers.COMPLETION,
+                ZvtTimers.SETTLING,
+                ZvtTimers.ENQUIRY);
     }
 
     private static Bytes passwordOf(DeviceUri uri) {
