@@ -81,11 +81,13 @@ class SerialLineOverPtyTest {
     }
 
     @Test
-    void aWriteThatNobodyReadsEndsWithTheLine() throws IOException {
+    void aWriteThatNobodyReadsIsCutAndSaysSo() throws IOException {
         // Nobody reads the device's end.
         try (var device = Pty.at(link());
                 var line = port("?baud=921600").open()) {
             assertThat(faultOf(() -> line.send(new byte[100_000])))
+                    .isEqualTo(FaultCode.LINE_BLOCKED);
+            assertThat(faultOf(() -> line.receive(Duration.ZERO)))
                     .isEqualTo(FaultCode.DISCONNECTED);
             assertThat(device.baudCode()).isPositive();
         }
