@@ -24,9 +24,9 @@ public record TracedFrame(
         return direction == other.direction && length == other.length && shown.equals(other.shown);
     }
 
-    /// The same entry, seen again.
-    public TracedFrame again(Instant now) {
-        return new TracedFrame(at, direction, length, shown, times + 1, now);
+    /// Both as one entry.
+    public TracedFrame with(TracedFrame later) {
+        return new TracedFrame(at, direction, length, shown, times + later.times, later.lastAt);
     }
 
     /// One line for people, for example `2026-11-22T18:03:04Z > 3 bytes: DLE EOT 1`.

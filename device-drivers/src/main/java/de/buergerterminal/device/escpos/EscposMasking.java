@@ -5,26 +5,52 @@ import de.buergerterminal.device.line.Masking;
 import java.util.List;
 
 /// Shows the commands of a job by name and how many bytes of text, dots or code lie between them;
-/// of an answer its few status bytes. Reads only what [EscposBytes] writes and shows nothing more
-/// from the first byte it does not know.
+/// of an answer its status bytes ([EscposAnswers]). Reads only what [EscposBytes] writes and shows
+/// nothing more from the first command it does not know.
 final class EscposMasking implements Masking {
-    /// An unasked report; whatever is longer is no answer of a printer but perhaps an echo.
-    private static final int LONGEST_ANSWER = 4;
+    private static final int MOST_QUESTIONS = 8;
+
+    private int asked;
 
     @Override
     public List<Shown> shown(Direction direction, byte[] bytes) {
-        var text = direction == Direction.SENT ? new Job(bytes).outline() : answer(bytes);
-        return List.of(new Shown(bytes.length, text));
+        return List.of(
+                new Shown(
+                        bytes.length, direction == Direction.SENT ? sent(bytes) : answers(bytes)));
     }
 
-    /// Bits 0 and 7 of a status are 0, whatever it says; bit 4 is 1 in `DLE EOT` and the first byte
-    /// of a report. `GS r` answers with the lower four bits alone.
-    private static String answer(byte[] bytes) {
-        if (bytes.length == 1 && (bytes[0] & 0xF0) == 0) return "paper %02X".formatted(bytes[0]);
-        if (bytes.length > LONGEST_ANSWER || (bytes[0] & 0x91) != 0x10) return "not a status";
-        var status = new StringBuilder("status");
-        for (var octet : bytes) status.append(" %02X".formatted(octet));
-        return status.toString();
+    private String sent(byte[] bytes) {
+        var job = new Job(bytes);
+        var outline = job.outline();
+        asked = Math.min(asked + job.questions, MOST_QUESTIONS);
+        return outline;
+    }
+
+    /// A status is shown only where one was asked for: an echo of a receipt holds bytes that look
+    /// like it.
+    private String answers(byte[] bytes) {
+        var answers = new StringBuilder();
+        var others = 0;
+        for (var i = 0; i < bytes.length; i++) {
+            var octet = bytes[i] & 0xFF;
+            if (asked > 0 && (octet & 0x93) == 0x12) {
+                asked--;
+                tell(answers, "status %02X".formatted(octet));
+            } else if (octet < 0x10) {
+                tell(answers, "paper %02X".formatted(octet));
+            } else if ((octet & 0x93) == 0x10) {
+                tell(answers, "report");
+                i += 3;
+            } else {
+                others++;
+            }
+        }
+        if (others > 0) tell(answers, "other bytes: " + others);
+        return answers.toString();
+    }
+
+    private static void tell(StringBuilder all, String next) {
+        all.append(all.isEmpty() ? "" : ", ").append(next);
     }
 
     /// One job, walked from command to command.
@@ -33,6 +59,7 @@ final class EscposMasking implements Masking {
         private final StringBuilder outline = new StringBuilder();
         private int at;
         private int content;
+        private int questions;
 
         Job(byte[] bytes) {
             this.bytes = bytes;
@@ -53,7 +80,10 @@ final class EscposMasking implements Masking {
 
         private void command(int command) {
             switch (command) {
-                case 0x1004 -> tell("DLE EOT " + (next() & 0x0F), 0);
+                case 0x1004 -> {
+                    questions++;
+                    tell("DLE EOT " + (next() & 0x0F), 0);
+                }
                 case 0x1005 -> tell("DLE ENQ", 1);
                 case 0x1014 -> tell("DLE DC4 clear", 8);
                 case 0x1B40 -> tell("ESC @", 0);
@@ -68,9 +98,7 @@ final class EscposMasking implements Masking {
                 case 0x1D56 -> tell("GS V cut", 2);
                 case 0x1D76 -> picture();
                 case 0x1D28 -> block();
-                default -> {
-                    tell("(unknown command, %d bytes not shown)".formatted(left()), left());
-                }
+                default -> tell("unknown command, %d bytes not shown".formatted(left()), left());
             }
         }
 
@@ -78,7 +106,7 @@ final class EscposMasking implements Masking {
             skip(2);
             var width = next() | next() << 8;
             var rows = next() | next() << 8;
-            tell("GS v 0 picture", width * rows);
+            tell("GS v 0 picture", (long) width * rows);
         }
 
         private void block() {
@@ -86,15 +114,15 @@ final class EscposMasking implements Masking {
             tell("GS ( block", next() | next() << 8);
         }
 
-        private void tell(String name, int parameters) {
+        private void tell(String name, long parameters) {
             tellContent();
-            outline.append(outline.isEmpty() ? "" : ", ").append(name);
+            EscposMasking.tell(outline, name);
             skip(parameters);
         }
 
         private void tellContent() {
             if (content == 0) return;
-            outline.append(outline.isEmpty() ? "" : ", ").append("text of ").append(content);
+            EscposMasking.tell(outline, "text of " + content);
             content = 0;
         }
 
@@ -102,8 +130,8 @@ final class EscposMasking implements Masking {
             return Math.max(0, bytes.length - at);
         }
 
-        private void skip(int count) {
-            at = Math.min(bytes.length, at + Math.max(0, count));
+        private void skip(long count) {
+            at = (int) Math.min(bytes.length, at + count);
         }
 
         private int next() {

@@ -2,7 +2,6 @@ package de.buergerterminal.device.line;
 
 import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.TracedFrame.Direction;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ public final class FrameTrace {
         if (text.length() > LONGEST_ENTRY) text = text.substring(0, LONGEST_ENTRY) + "...";
         frames.add(new TracedFrame(now, direction, length, text, 1, now));
         characters += text.length();
-        for (var cycle = 1; cycle <= LONGEST_CYCLE && !foldedBy(cycle, now); cycle++) {
+        for (var cycle = 1; cycle <= LONGEST_CYCLE && !foldedBy(cycle); cycle++) {
             // Next longer.
         }
         while (frames.size() > MOST_ENTRIES || characters > MOST_CHARACTERS) {
@@ -70,15 +69,16 @@ public final class FrameTrace {
                 recording == null ? line : new RecordingLine(line, recording), this, masking);
     }
 
-    private boolean foldedBy(int cycle, Instant now) {
+    private boolean foldedBy(int cycle) {
         var end = frames.size();
         if (end < 2 * cycle) return false;
         for (var i = 1; i <= cycle; i++) {
             if (!frames.get(end - i).saysTheSameAs(frames.get(end - i - cycle))) return false;
         }
-        for (var i = 0; i < cycle; i++) characters -= frames.removeLast().shown().length();
-        for (var i = end - 2 * cycle; i < end - cycle; i++) {
-            frames.set(i, frames.get(i).again(now));
+        for (var i = end - 1; i >= end - cycle; i--) {
+            var later = frames.remove(i);
+            characters -= later.shown().length();
+            frames.set(i - cycle, frames.get(i - cycle).with(later));
         }
         return true;
     }
