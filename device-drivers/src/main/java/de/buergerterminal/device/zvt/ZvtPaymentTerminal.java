@@ -10,6 +10,7 @@ import de.buergerterminal.device.LastPayment;
 import de.buergerterminal.device.PaymentDialog;
 import de.buergerterminal.device.PaymentOutcome;
 import de.buergerterminal.device.PaymentTerminal;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.line.LinePort;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,10 +57,11 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
         var password = passwordOf(uri);
         var columns = uri.number("columns", 32, 20, 99);
         this.supervisor =
-                new Supervisor<>(
+                Supervisor.onLine(
                         id,
-                        () -> {
-                            var open = port.open();
+                        port,
+                        () -> new ZvtMasking(framed),
+                        open -> {
                             var line =
                                     framed
                                             ? new SerialApduLine(open)
@@ -209,6 +212,17 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
         }
         return supervisor.submit(
                 BEGIN_WITHIN, link -> openCases.clearedBy(link.reverse(receiptNumber)), _ -> false);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
+    }
+
+    @Override
+    public boolean recordTo(Appendable transcript) {
+        supervisor.trace().recordTo(transcript);
+        return true;
     }
 
     @Override
