@@ -52,6 +52,11 @@ record EidRules(ReaderChoice choice) {
 
     private static EidStep begin(EidState state, Task task) {
         if (!(state instanceof Idle)) return stay(state);
+        if (task instanceof Task.Identify(URI address)
+                && !"https".equalsIgnoreCase(address.getScheme())) {
+            // Older programs would try.
+            return EidStep.end(failed(IdentityFailure.SERVICE_ADDRESS_WRONG, "not https"));
+        }
         var command =
                 switch (task) {
                     case Task.ChangePin _ -> new EidCommand.RunChangePin();
