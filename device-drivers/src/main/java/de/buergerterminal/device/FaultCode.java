@@ -94,11 +94,27 @@ public enum FaultCode {
 
     public Component component() {
         return switch (this) {
-            case PERMISSION_DENIED, WRONG_SETTINGS, WRONG_MODEL, UNSUPPORTED, NOT_REGISTERED ->
+            case PERMISSION_DENIED,
+                    WRONG_SETTINGS,
+                    WRONG_MODEL,
+                    UNSUPPORTED,
+                    NOT_REGISTERED,
+                    JOBS_NOT_ACCEPTED,
+                    CERTIFICATE_REFUSED ->
                     Component.SETTINGS;
-            case DRIVER_DEFECT, SERVICE_NOT_RUNNING -> Component.SOFTWARE;
+            case DRIVER_DEFECT, SERVICE_NOT_RUNNING, DOCUMENT_REFUSED -> Component.SOFTWARE;
             case BUSY -> Component.DEVICE;
-            case PAPER_LOW, PAPER_OUT, PAPER_JAM -> Component.PAPER;
+            case PAPER_LOW,
+                    PAPER_OUT,
+                    PAPER_JAM,
+                    TRAY_EMPTY,
+                    TRAY_LOW,
+                    TRAY_MISSING,
+                    OUTPUT_FULL,
+                    TONER_LOW,
+                    TONER_EMPTY,
+                    WASTE_TONER_FULL ->
+                    Component.PAPER;
             case COVER_OPEN -> Component.COVER;
             case CUTTER_ERROR -> Component.CUTTER;
             default -> componentOfFamily();

@@ -31,7 +31,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DEVICE",
-            description = "receipt-printer, payment-terminal, code-scanner or wires")
+            description = "receipt-printer, document-printer, payment-terminal, code-scanner or wires")
     private String device = "";
 
     @Option(

@@ -1,6 +1,7 @@
 package de.buergerterminal.provisioning.demo;
 
 import de.buergerterminal.device.simulator.SimulatedCodeScanner;
+import de.buergerterminal.device.simulator.SimulatedDocumentPrinter;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
 import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
 import de.buergerterminal.device.simulator.SimulatedWires;
@@ -23,6 +24,11 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
                         DeviceVerbs.of(printer),
                         printer);
             }
+            case "document-printer" -> {
+                var printer = SimulatedDocumentPrinter.at(at);
+                yield new SimulatedDevice(
+                        printer.uri().toString(), DeviceVerbs.of(printer), printer);
+            }
             case "payment-terminal" -> {
                 var terminal = SimulatedPaymentTerminal.at(at);
                 terminal.presentCardsAutomatically(Duration.ofSeconds(3));
@@ -43,7 +49,8 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
                     throw new IllegalArgumentException(
                             "There is no simulated '"
                                     + device
-                                    + "'; choose receipt-printer, payment-terminal, code-scanner or"
+                                    + "'; choose receipt-printer, document-printer,"
+                                    + " payment-terminal, code-scanner or"
                                     + " wires.");
         };
     }

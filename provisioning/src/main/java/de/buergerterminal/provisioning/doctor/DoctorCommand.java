@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "DEVICE",
         subcommands = {
             ReceiptPrinterCheck.class,
+            DocumentPrinterCheck.class,
             PaymentTerminalCheck.class,
             CodeScannerCheck.class,
             CardReaderCheck.class,

@@ -89,6 +89,35 @@ class DoctorAndSimulateIT {
     }
 
     @Test
+    void aTestPageIsPrintedOnceThereIsPaper() throws Exception {
+        try (var simulated =
+                Tool.start("simulate", "document-printer", "--at", "tcp://127.0.0.1:0")) {
+            String address = addressOf(simulated);
+            simulated.type("document-out-of-paper-after-sides 0");
+            simulated.line("Done: document-out-of-paper-after-sides.*");
+            try (var doctor =
+                    Tool.start("doctor", "document-printer", "--seconds", "4", "--at", address)) {
+                doctor.line("The document-printer does not work\\.");
+                doctor.line("DEV-230 .+");
+                assertThat(doctor.exitCode()).isEqualTo(1);
+            }
+            simulated.type("document-refill");
+            simulated.line("Done: document-refill\\.");
+            try (var doctor =
+                    Tool.start("doctor", "document-printer", "--at", address, "print-test")) {
+                doctor.line("The test page was printed; the printer confirmed it\\.");
+                assertThat(doctor.exitCode()).isZero();
+            }
+            try (var doctor =
+                    Tool.start("doctor", "document-printer", "--at", address, "capabilities")) {
+                doctor.line("PDF: yes");
+                doctor.line("Paper: iso_a4_210x297mm.*");
+                assertThat(doctor.exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
     void aCodeIsReadFromASimulatedScanner(@TempDir Path folder) throws Exception {
         try (var simulated =
                         Tool.start(
