@@ -26,7 +26,11 @@ public enum FaultCode {
     PAYMENT_UNCLEAR("DEV-304", Acts.STAFF, Retry.AFTER_ACTION),
     SERVICE_NOT_RUNNING("DEV-401", Acts.TECHNICIAN, Retry.BACKOFF),
     CARD_REMOVED("DEV-402", Acts.CITIZEN, Retry.AFTER_ACTION),
-    TAMPER("DEV-501", Acts.STAFF, Retry.NONE);
+    TAMPER("DEV-501", Acts.STAFF, Retry.NONE),
+    CONTACT_FLAPPING("DEV-502", Acts.TECHNICIAN, Retry.NONE),
+    LINE_IN_USE("DEV-503", Acts.TECHNICIAN, Retry.BACKOFF),
+    LOCKER_STUCK("DEV-504", Acts.STAFF, Retry.AFTER_ACTION),
+    LOCKER_LEFT_OPEN("DEV-505", Acts.STAFF, Retry.AFTER_ACTION);
 
     /// Who can mend it.
     public enum Acts {

@@ -123,6 +123,31 @@ class DoctorAndSimulateIT {
         }
     }
 
+    @Test
+    void aSimulatedLockerOpensAndADoorIsSeenMoving() throws Exception {
+        try (var simulated = Tool.start("simulate", "wires", "--at", "tcp://127.0.0.1:0")) {
+            String wires = addressOf(simulated).replaceAll("presence$", "");
+            try (var doctor =
+                            Tool.start(
+                                    "doctor",
+                                    "locker",
+                                    "--at",
+                                    wires
+                                            + "locker-1,locker-2?feedback=locker-1-door,locker-2-door",
+                                    "open",
+                                    "2");
+                    var door =
+                            Tool.start("doctor", "door-contact", "--at", wires + "door", "watch")) {
+                doctor.line("Locker 2 sprang open\\.");
+                assertThat(doctor.exitCode()).isZero();
+                door.line("Open the door.*");
+                simulated.type("door-open");
+                door.line("The door is open\\.");
+                assertThat(door.exitCode()).isZero();
+            }
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             textBlock =
@@ -131,6 +156,9 @@ class DoctorAndSimulateIT {
                     a protocol of another device, receipt-printer,  zvt+tcp://127.0.0.1:20007,           2
                     an address without a port,    payment-terminal, zvt+tcp://127.0.0.1,                 2
                     no address at all,            code-scanner,     nonsense,                            2
+                    no GPIO here,                 door-contact,     gpio:17?chip=no-such-chip,           1
+                    a button with two lines,      staff-call,       'gpio:17,18',                        2
+                    lockers without feedback,     locker,           'gpio:5,6',                          2
                     """)
     void whatIsWrongIsSaidInOneSentence(String what, String device, String at, int code)
             throws Exception {
