@@ -39,6 +39,11 @@ class ArchitectureTest {
                     .because("whoever needs a QR code asks for its modules");
 
     @ArchTest
+    static final ArchRule JSON_STAYS_WITH_THE_IDENTIFICATION_PROGRAM =
+            onlyIn("com.fasterxml.jackson..", "..device.eid..", "..device.simulator..")
+                    .because("no other device of ours speaks it");
+
+    @ArchTest
     static final ArchRule WIRES_STAY_BEHIND_GPIO =
             onlyIn("com.pi4j..", "..device.gpio..", "..device.simulator..")
                     .because("the board's library loads native code and picks mocks by itself");

@@ -37,7 +37,10 @@ public interface LinePort {
             default ->
                     throw new ConfigurationException(
                             "%s: '%s' is no line; use serial or tcp, for example %s+serial:///dev/ttyUSB0."
-                                    .formatted(uri, uri.transport(), uri.protocol()));
+                                    .formatted(
+                                            DeviceUri.readable(uri.uri()),
+                                            uri.transport(),
+                                            uri.protocol()));
         };
     }
 }

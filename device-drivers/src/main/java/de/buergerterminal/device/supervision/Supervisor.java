@@ -53,8 +53,24 @@ public final class Supervisor<L extends Link> implements AutoCloseable {
     /// plugged in.
     public static <L extends Link> Supervisor<L> onLine(
             DeviceId id, LinePort port, Supplier<Masking> masking, Link.OnLine<L> driver) {
+        return onLine(id, port, masking, driver, Backoff.standard());
+    }
+
+    /// The same with other pauses between attempts.
+    public static <L extends Link> Supervisor<L> onLine(
+            DeviceId id,
+            LinePort port,
+            Supplier<Masking> masking,
+            Link.OnLine<L> driver,
+            Backoff backoff) {
         var trace = new FrameTrace();
-        return new Supervisor<>(id, new LineConnector<>(port, trace, masking, driver), trace);
+        return new Supervisor<>(
+                id,
+                new LineConnector<>(port, trace, masking, driver),
+                trace,
+                backoff,
+                Stability.standard(),
+                InstantSource.system());
     }
 
     public Supervisor(DeviceId id, Link.Connector<L> connector) {
