@@ -63,6 +63,26 @@ final class DeviceVerbs {
                         "terminal-vanish-after-confirmation",
                         "Leitung fällt nach der Bestätigung aus",
                         terminal::vanishAfterConfirmation),
+                Verb.of(
+                        group,
+                        "terminal-go-silent-during-payment",
+                        "In der nächsten Zahlung verstummen",
+                        terminal::goSilentDuringNextPayment),
+                Verb.of(
+                        group,
+                        "terminal-go-silent-after-confirmation",
+                        "Nach der Bestätigung verstummen",
+                        terminal::goSilentAfterConfirmation),
+                Verb.of(
+                        group,
+                        "terminal-lose-power-during-payment",
+                        "In der nächsten Zahlung Strom aus",
+                        terminal::losePowerDuringNextPayment),
+                Verb.of(
+                        group,
+                        "terminal-lose-power-after-confirmation",
+                        "Nach der Bestätigung Strom aus",
+                        terminal::losePowerAfterConfirmation),
                 Verb.of(group, "terminal-go-silent", "Verstummen", terminal::goSilent),
                 Verb.of(group, "terminal-answer-again", "Wieder antworten", terminal::answerAgain),
                 Verb.of(

@@ -37,7 +37,7 @@ final class CardReaderCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var reader = PcscCardReader.at(new DeviceId("card-reader"), address.uri());
         return switch (String.join(" ", action)) {
             case "status" -> examination.of(reader, Examination::nothingMore);

@@ -36,7 +36,7 @@ final class DoorContactCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var door = GpioDoorContact.at(new DeviceId("door-contact"), address.uri());
         return switch (String.join(" ", action)) {
             case "status" -> examination.of(door, Examination::nothingMore);

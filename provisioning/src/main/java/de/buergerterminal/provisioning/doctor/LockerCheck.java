@@ -37,7 +37,7 @@ final class LockerCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var lockers = GpioLockerLock.at(new DeviceId("locker-lock"), address.uri());
         String verb = action.getFirst();
         String value = action.size() > 1 ? action.get(1) : "";

@@ -36,7 +36,7 @@ final class StaffCallCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var call = GpioStaffCall.at(new DeviceId("staff-call"), address.uri());
         return switch (String.join(" ", action)) {
             case "status" -> examination.of(call, Examination::nothingMore);

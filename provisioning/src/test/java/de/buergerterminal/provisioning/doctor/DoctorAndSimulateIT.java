@@ -3,7 +3,9 @@ package de.buergerterminal.provisioning.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.buergerterminal.provisioning.Tool;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,61 @@ class DoctorAndSimulateIT {
             doctor.line("The test receipt was printed; the printer confirmed it\\.");
             assertThat(doctor.exitCode()).isZero();
         }
+    }
+
+    @Test
+    void theTraceShowsTheCommandsAndNoWordOfTheReceiptTheRecordingEveryByte(@TempDir Path folder)
+            throws Exception {
+        Path recording = folder.resolve("test.line");
+        try (var simulated =
+                        Tool.start(
+                                "simulate",
+                                "receipt-printer",
+                                "--at",
+                                "pty:" + folder.resolve("printer"));
+                var doctor =
+                        Tool.start(
+                                "doctor",
+                                "receipt-printer",
+                                "--trace",
+                                "--record",
+                                recording.toString(),
+                                "--at",
+                                addressOf(simulated),
+                                "print-test")) {
+            doctor.line("Attention: .*test\\.line receives every byte unmasked.*");
+            doctor.line("The test receipt was printed; the printer confirmed it\\.");
+            doctor.line(".* > 3 bytes: DLE EOT 1.*");
+            doctor.line(".* < 1 bytes: status 12.*");
+            assertThat(doctor.exitCode()).isZero();
+            assertThat(doctor.everythingSaid())
+                    .anyMatch(line -> line.contains("text of"))
+                    .noneMatch(line -> line.contains("Testbeleg") || line.contains("BT-TEST"));
+        }
+        assertThat(recording)
+                .content()
+                .startsWith("# receipt-printer; every byte unmasked\n> 10 04 01\n< 12")
+                .contains("54 65 73 74 62 65 6C 65 67");
+        assertThat(Files.getPosixFilePermissions(recording))
+                .containsExactlyInAnyOrder(
+                        PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
+    void aRecordingNeverReplacesAFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("notes"), "mine");
+        try (var doctor =
+                Tool.start(
+                        "doctor",
+                        "code-scanner",
+                        "--at",
+                        "scanner+serial:///dev/none",
+                        "--record",
+                        file.toString())) {
+            doctor.line(".*notes exists already; name a new file\\.");
+            assertThat(doctor.exitCode()).isEqualTo(2);
+        }
+        assertThat(file).hasContent("mine");
     }
 
     @Test
