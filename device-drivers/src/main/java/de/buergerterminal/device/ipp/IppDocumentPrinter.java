@@ -48,7 +48,8 @@ public final class IppDocumentPrinter implements DocumentPrinter {
     /// @throws ConfigurationException when the URI or a setting in it is wrong
     public static IppDocumentPrinter at(DeviceId id, URI uri) {
         var address = PrinterAddress.of(uri);
-        return new IppDocumentPrinter(id, address, JobLimits.with(address.patience()), Pace.standard());
+        return new IppDocumentPrinter(
+                id, address, JobLimits.with(address.patience()), Pace.standard());
     }
 
     private IppLink connect() throws LineException {

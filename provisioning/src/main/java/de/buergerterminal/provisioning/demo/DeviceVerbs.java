@@ -2,11 +2,13 @@ package de.buergerterminal.provisioning.demo;
 
 import de.buergerterminal.device.simulator.SimulatedAusweisApp;
 import de.buergerterminal.device.simulator.SimulatedCodeScanner;
+import de.buergerterminal.device.simulator.SimulatedLockers;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
 import de.buergerterminal.device.simulator.SimulatedPn532;
 import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
 import de.buergerterminal.device.simulator.SimulatedWires;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What hands can do to each simulated device; the same words on the dock, in scenarios and on
@@ -183,6 +185,34 @@ final class DeviceVerbs {
                         "somebody-leaves",
                         "Niemand mehr da",
                         () -> wires.lower("presence")));
+    }
+
+    /// All wires a terminal can have: presence `presence`, light `light`, door `door`, button
+    /// `button` with lamp `button-lamp`, and lockers.
+    static List<Verb> ofTerminal(SimulatedWires wires, SimulatedLockers lockers) {
+        wires.lower("door");
+        var verbs = new ArrayList<>(of(wires));
+        String door = "Servicetür";
+        verbs.add(Verb.of(door, "door-open", "Tür öffnen", () -> wires.raise("door")));
+        verbs.add(Verb.of(door, "door-close", "Tür schließen", () -> wires.lower("door")));
+        verbs.add(Verb.of(door, "door-cut-wire", "Leitung kappen", () -> wires.cut("door")));
+        String call = "Personalruf";
+        verbs.add(Verb.of(call, "button-press", "Taste drücken", () -> wires.lower("button")));
+        verbs.add(Verb.of(call, "button-release", "Taste loslassen", () -> wires.cut("button")));
+        String row = "Schließfächer";
+        verbs.add(
+                new Verb(
+                        row, "locker-close", "Fach schließen", n -> lockers.close(numberOr(1, n))));
+        verbs.add(
+                new Verb(
+                        row,
+                        "locker-force",
+                        "Fach aufbrechen",
+                        n -> lockers.force(numberOr(1, n))));
+        verbs.add(new Verb(row, "locker-jam", "Fach verklemmen", n -> lockers.jam(numberOr(1, n))));
+        verbs.add(new Verb(row, "locker-free", "Fach lösen", n -> lockers.free(numberOr(1, n))));
+        verbs.add(Verb.of("Leitungen", "wires-tear-out", "Alles herausreißen", wires::tearOut));
+        return verbs;
     }
 
     private static String orDefault(String code) {

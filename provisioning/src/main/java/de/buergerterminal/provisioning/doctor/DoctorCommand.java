@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
             CardReaderCheck.class,
             IdentityReaderCheck.class,
             PresenceSensorCheck.class,
-            StatusLightCheck.class
+            StatusLightCheck.class,
+            DoorContactCheck.class,
+            StaffCallCheck.class,
+            LockerCheck.class
         })
 public final class DoctorCommand implements Runnable {
     @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;

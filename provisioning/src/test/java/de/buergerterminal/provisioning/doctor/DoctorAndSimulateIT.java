@@ -201,6 +201,31 @@ class DoctorAndSimulateIT {
     }
 
     @Test
+    void aSimulatedLockerOpensAndADoorIsSeenMoving() throws Exception {
+        try (var simulated = Tool.start("simulate", "wires", "--at", "tcp://127.0.0.1:0")) {
+            String wires = addressOf(simulated).replaceAll("presence$", "");
+            try (var doctor =
+                            Tool.start(
+                                    "doctor",
+                                    "locker",
+                                    "--at",
+                                    wires
+                                            + "locker-1,locker-2?feedback=locker-1-door,locker-2-door",
+                                    "open",
+                                    "2");
+                    var door =
+                            Tool.start("doctor", "door-contact", "--at", wires + "door", "watch")) {
+                doctor.line("Locker 2 sprang open\\.");
+                assertThat(doctor.exitCode()).isZero();
+                door.line("Open the door.*");
+                simulated.type("door-open");
+                door.line("The door is open\\.");
+                assertThat(door.exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
     void thePinOfASimulatedIdCardIsChanged() throws Exception {
         try (var simulated =
                         Tool.start("simulate", "identity-reader", "--at", "tcp://127.0.0.1:0");
@@ -234,6 +259,9 @@ class DoctorAndSimulateIT {
                     no address at all,            code-scanner,     nonsense,                            2
                     no AusweisApp there,          identity-reader,  eid+ws://127.0.0.1:1,                1
                     an AusweisApp elsewhere,      identity-reader,  eid+ws://192.0.2.1:24727,            2
+                    no GPIO here,                 door-contact,     gpio:17?chip=no-such-chip,           1
+                    a button with two lines,      staff-call,       'gpio:17,18',                        2
+                    lockers without feedback,     locker,           'gpio:5,6',                          2
                     """)
     void whatIsWrongIsSaidInOneSentence(String what, String device, String at, int code)
             throws Exception {
