@@ -10,12 +10,15 @@ import de.buergerterminal.device.IdentityOutcome;
 import de.buergerterminal.device.IdentityPrompt;
 import de.buergerterminal.device.IdentityReader;
 import de.buergerterminal.device.Secret;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -29,7 +32,9 @@ public final class AusweisAppReader implements IdentityReader {
 
     private AusweisAppReader(DeviceId id, URI socket, ReaderChoice choice, EidLimits limits) {
         var rules = new EidRules(choice);
-        this.supervisor = new Supervisor<>(id, () -> EidLink.connect(socket, rules, limits));
+        var trace = new FrameTrace();
+        this.supervisor =
+                new Supervisor<>(id, () -> EidLink.connect(socket, rules, limits, trace), trace);
     }
 
     /// @param uri `eid+ws://127.0.0.1:24727`, with `?reader=REINER*` where several readers are
@@ -175,6 +180,11 @@ public final class AusweisAppReader implements IdentityReader {
     @Override
     public void start(Consumer<DeviceHealth> onChange) {
         supervisor.start(onChange);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
     }
 
     @Override

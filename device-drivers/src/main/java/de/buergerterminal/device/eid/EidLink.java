@@ -4,6 +4,8 @@ import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.IdentityOutcome;
 import de.buergerterminal.device.IdentityPrompt;
+import de.buergerterminal.device.TracedFrame.Direction;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Link;
@@ -30,6 +32,7 @@ final class EidLink implements Link {
     private final ProgramSocket socket;
     private final EidRules rules;
     private final EidLimits limits;
+    private final FrameTrace trace;
     private final Map<String, ReaderState> readers = new LinkedHashMap<>();
     private final AtomicReference<@Nullable Conversation> conversation = new AtomicReference<>();
     private volatile EidState state = new EidState.Idle();
@@ -39,14 +42,17 @@ final class EidLink implements Link {
     private long lastHeard = System.nanoTime();
     private long lastAsked = System.nanoTime();
 
-    private EidLink(ProgramSocket socket, EidRules rules, EidLimits limits) {
+    private EidLink(ProgramSocket socket, EidRules rules, EidLimits limits, FrameTrace trace) {
         this.socket = socket;
         this.rules = rules;
         this.limits = limits;
+        this.trace = trace;
     }
 
-    static EidLink connect(URI at, EidRules rules, EidLimits limits) throws LineException {
-        var link = new EidLink(ProgramSocket.open(at, limits.greeting()), rules, limits);
+    /// @param trace is told the names of the messages, nothing else of them
+    static EidLink connect(URI at, EidRules rules, EidLimits limits, FrameTrace trace)
+            throws LineException {
+        var link = new EidLink(ProgramSocket.open(at, limits.greeting()), rules, limits, trace);
         try {
             link.greet();
             return link;
@@ -120,6 +126,7 @@ final class EidLink implements Link {
     private EidMessage hear(String frame) throws LineException {
         lastHeard = System.nanoTime();
         var message = EidMessages.parse(frame);
+        trace.add(Direction.RECEIVED, frame.length(), message.getClass().getSimpleName());
         switch (message) {
             case EidMessage.AboutProgram it -> program = it;
             case EidMessage.Reader it -> note(it.reader());
@@ -194,6 +201,7 @@ final class EidLink implements Link {
 
     private void send(EidCommand command) throws LineException {
         var frame = command.frame();
+        trace.add(Direction.SENT, frame.length(), command.word());
         socket.send(frame);
         if (command instanceof EidCommand.Tell it) {
             it.secret().close();

@@ -24,8 +24,9 @@ final class AusweisAppPeerMain {
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[0]);
         var program = startProgram(folder);
-        try (var any = readerAt("eid+ws://127.0.0.1:24727")) {
+        try (var _ = readerAt("eid+ws://127.0.0.1:24727")) {
             say("any reader: " + nextThat("offline NO_IDENTITY_READER"));
+            System.out.println(any.health().reason());
         }
         try (var reader = readerAt("eid+ws://127.0.0.1:24727?reader=Simulator")) {
             say(nextThat("online"));

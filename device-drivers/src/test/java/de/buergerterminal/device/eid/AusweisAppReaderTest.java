@@ -14,6 +14,7 @@ import de.buergerterminal.device.IdentityPrompt;
 import de.buergerterminal.device.IdentityReader.PinInHand;
 import de.buergerterminal.device.Secret;
 import de.buergerterminal.device.SecretKind;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.simulator.SimulatedAusweisApp;
 import java.net.URI;
 import java.time.Duration;
@@ -70,6 +71,10 @@ class AusweisAppReaderTest {
         type(SecretKind.NEW_PIN, 3, "246810");
         assertThat(get(outcome)).isEqualTo(new IdentityOutcome.PinChanged());
         assertThat(program.pin()).isEqualTo("246810");
+        assertThat(reader.trace())
+                .extracting(TracedFrame::shown)
+                .contains("GET_INFO", "SET_PIN", "SET_NEW_PIN")
+                .noneMatch(it -> it.contains("123456") || it.contains("246810"));
     }
 
     @Test

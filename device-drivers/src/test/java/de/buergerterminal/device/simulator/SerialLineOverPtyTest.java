@@ -106,12 +106,10 @@ class SerialLineOverPtyTest {
             var ears = Thread.ofPlatform().daemon(true).start(() -> listen(device));
             var second = reports.poll(20, TimeUnit.SECONDS);
             assertThat(second).isInstanceOf(DeviceHealth.Online.class);
-            supervisor.close();
-            ears.interrupt();
-            ears.join();
             assertThat(supervisor.trace().frames())
                     .extracting(TracedFrame::shown)
                     .contains("offline DEV-111 LINE_BLOCKED", "online");
+            ears.interrupt();
         }
     }
 

@@ -47,6 +47,7 @@ final class Examination {
         try (device) {
             DeviceHealth health = firstWordOf(device);
             say(device, health);
+            SerialNames.ofThisComputer().adviceOn(address.uri()).ifPresent(it -> say("%s", it));
             return health.usable() ? action.on(device) : Main.REFUSED;
         } finally {
             if (address.trace()) sayTrace(device);
