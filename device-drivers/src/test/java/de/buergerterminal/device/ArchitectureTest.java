@@ -59,6 +59,19 @@ class ArchitectureTest {
                     .because("payment and health cards are kept out at one door");
 
     @ArchTest
+    static final ArchRule IPP_IS_SPOKEN_BY_OUR_OWN_CODEC =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.hp.jipp..", "kotlin..")
+                    .because("jipp is the judge of our bytes, in tests only");
+
+    @ArchTest
+    static final ArchRule HTTP_IS_FOR_PRINTERS_ONLY =
+            onlyIn("java.net.http..", "..device.ipp..")
+                    .because("no other device is reached over HTTP");
+
+    @ArchTest
     static final ArchRule PROTOCOLS_DO_NOT_NEED_EACH_OTHER =
             slices().matching("de.buergerterminal.device.(*)..")
                     .should()
