@@ -54,6 +54,7 @@ public enum FaultCode {
         SOFTWARE,
         DEVICE,
         PAPER,
+        TONER,
         COVER,
         CUTTER,
         PAYMENT,
@@ -94,11 +95,27 @@ public enum FaultCode {
 
     public Component component() {
         return switch (this) {
-            case PERMISSION_DENIED, WRONG_SETTINGS, WRONG_MODEL, UNSUPPORTED, NOT_REGISTERED ->
+            case PERMISSION_DENIED,
+                    WRONG_SETTINGS,
+                    WRONG_MODEL,
+                    UNSUPPORTED,
+                    NOT_REGISTERED,
+                    JOBS_NOT_ACCEPTED,
+                    DOCUMENT_REFUSED,
+                    CERTIFICATE_REFUSED ->
                     Component.SETTINGS;
             case DRIVER_DEFECT, SERVICE_NOT_RUNNING -> Component.SOFTWARE;
             case BUSY -> Component.DEVICE;
-            case PAPER_LOW, PAPER_OUT, PAPER_JAM -> Component.PAPER;
+            case PAPER_LOW,
+                    PAPER_OUT,
+                    PAPER_JAM,
+                    TRAY_EMPTY,
+                    TRAY_LOW,
+                    TRAY_MISSING,
+                    OUTPUT_FULL ->
+                    Component.PAPER;
+            case TONER_LOW, TONER_EMPTY, WASTE_TONER_FULL -> Component.TONER;
+            case JOB_BROKEN_OFF -> Component.CONNECTION;
             case COVER_OPEN -> Component.COVER;
             case CUTTER_ERROR -> Component.CUTTER;
             default -> componentOfFamily();
