@@ -45,7 +45,11 @@ public enum FaultCode {
     CARD_REMOVED("DEV-402", Acts.CITIZEN, Retry.AFTER_ACTION),
     NO_IDENTITY_READER("DEV-403", Acts.STAFF, Retry.BACKOFF),
     CARD_NOT_READ_HERE("DEV-404", Acts.CITIZEN, Retry.AFTER_ACTION),
-    TAMPER("DEV-501", Acts.STAFF, Retry.NONE);
+    TAMPER("DEV-501", Acts.STAFF, Retry.NONE),
+    CONTACT_FLAPPING("DEV-502", Acts.TECHNICIAN, Retry.NONE),
+    LINE_IN_USE("DEV-503", Acts.TECHNICIAN, Retry.BACKOFF),
+    LOCKER_STUCK("DEV-504", Acts.STAFF, Retry.AFTER_ACTION),
+    LOCKER_LEFT_OPEN("DEV-505", Acts.STAFF, Retry.AFTER_ACTION);
 
     /// Where it is wrong.
     public enum Component {
@@ -102,10 +106,11 @@ public enum FaultCode {
                     NOT_REGISTERED,
                     JOBS_NOT_ACCEPTED,
                     DOCUMENT_REFUSED,
-                    CERTIFICATE_REFUSED ->
+                    CERTIFICATE_REFUSED,
+                    LINE_IN_USE ->
                     Component.SETTINGS;
             case DRIVER_DEFECT, SERVICE_NOT_RUNNING -> Component.SOFTWARE;
-            case BUSY -> Component.DEVICE;
+            case BUSY, CONTACT_FLAPPING, LOCKER_STUCK -> Component.DEVICE;
             case PAPER_LOW,
                     PAPER_OUT,
                     PAPER_JAM,
@@ -116,7 +121,7 @@ public enum FaultCode {
                     Component.PAPER;
             case TONER_LOW, TONER_EMPTY, WASTE_TONER_FULL -> Component.TONER;
             case JOB_BROKEN_OFF -> Component.CONNECTION;
-            case COVER_OPEN -> Component.COVER;
+            case COVER_OPEN, LOCKER_LEFT_OPEN -> Component.COVER;
             case CUTTER_ERROR -> Component.CUTTER;
             default -> componentOfFamily();
         };

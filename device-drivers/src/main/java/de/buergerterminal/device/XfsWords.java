@@ -6,8 +6,8 @@ package de.buergerterminal.device;
 public final class XfsWords {
     private XfsWords() {}
 
-    /// Device status. Paper or toner that ran out is a matter of the
-    /// supply, not of the device, hence online.
+    /// Device status. Paper or toner that ran out is a matter of the supply, not of the device,
+    /// hence online.
     public static String status(DeviceHealth health) {
         return switch (health) {
             case DeviceHealth.Starting _ -> "Starting";

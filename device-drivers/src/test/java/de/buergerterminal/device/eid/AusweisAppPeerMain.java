@@ -26,6 +26,7 @@ final class AusweisAppPeerMain {
         var program = startProgram(folder);
         try (var _ = readerAt("eid+ws://127.0.0.1:24727")) {
             say("any reader: " + nextThat("offline NO_IDENTITY_READER"));
+            System.out.println(any.health().reason());
         }
         try (var reader = readerAt("eid+ws://127.0.0.1:24727?reader=Simulator")) {
             say(nextThat("online"));

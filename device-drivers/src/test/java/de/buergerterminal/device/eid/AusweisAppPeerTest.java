@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The real AusweisApp2 with its simulated card. It opens a UDP port on all addresses, so it lives
-/// in a private network namespace, driven by [AusweisAppPeerMain] in a JVM of its own. Its course is
-/// not always the same: the program sometimes asks for the PIN at its simulated keypad, and
+/// in a private network namespace, driven by [AusweisAppPeerMain] in a JVM of its own. Its course
+/// is not always the same: the program sometimes asks for the PIN at its simulated keypad, and
 /// sometimes succeeds without; the driver must take both.
 @Tag("peers")
 class AusweisAppPeerTest {

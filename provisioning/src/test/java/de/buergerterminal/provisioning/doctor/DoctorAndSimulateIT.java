@@ -180,6 +180,75 @@ class DoctorAndSimulateIT {
         }
     }
 
+    @Test
+    void aMembershipCardIsReadAndAPaymentCardIsNot(@TempDir Path folder) throws Exception {
+        try (var simulated =
+                Tool.start("simulate", "card-reader", "--at", "pty:" + folder.resolve("pn532"))) {
+            String address = addressOf(simulated);
+            try (var doctor = Tool.start("doctor", "card-reader", "--at", address, "read")) {
+                doctor.line("Put a membership card on the reader.*");
+                simulated.type("lay-card 04A1B2C3");
+                doctor.line("Card with UID 04A1B2C3\\.");
+                assertThat(doctor.exitCode()).isZero();
+            }
+            simulated.type("lay-payment-card");
+            simulated.line("Done: lay-payment-card\\.");
+            try (var doctor = Tool.start("doctor", "card-reader", "--at", address, "read")) {
+                doctor.line("This card is not read here: .+");
+                assertThat(doctor.exitCode()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void aSimulatedLockerOpensAndADoorIsSeenMoving() throws Exception {
+        try (var simulated = Tool.start("simulate", "wires", "--at", "tcp://127.0.0.1:0")) {
+            String wires = addressOf(simulated).replaceAll("presence$", "");
+            try (var doctor =
+                            Tool.start(
+                                    "doctor",
+                                    "locker",
+                                    "--at",
+                                    wires
+                                            + "locker-1,locker-2?feedback=locker-1-door,locker-2-door",
+                                    "open",
+                                    "2");
+                    var door =
+                            Tool.start("doctor", "door-contact", "--at", wires + "door", "watch")) {
+                doctor.line("Locker 2 sprang open\\.");
+                assertThat(doctor.exitCode()).isZero();
+                door.line("Open the door.*");
+                simulated.type("door-open");
+                door.line("The door is open\\.");
+                assertThat(door.exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void thePinOfASimulatedIdCardIsChanged() throws Exception {
+        try (var simulated =
+                        Tool.start("simulate", "identity-reader", "--at", "tcp://127.0.0.1:0");
+                var doctor =
+                        Tool.start(
+                                "doctor",
+                                "identity-reader",
+                                "--at",
+                                addressOf(simulated),
+                                "change-pin")) {
+            doctor.line("Lay the ID card on the reader.*");
+            simulated.type("lay-id-card");
+            doctor.line("Type the PIN \\(6 digits\\), then Enter\\.");
+            doctor.type("123456");
+            doctor.line("Type the new PIN \\(6 digits\\), then Enter\\.");
+            doctor.type("246810");
+            doctor.line("Type it once more, then Enter\\.");
+            doctor.type("246810");
+            doctor.line("The PIN was changed\\.");
+            assertThat(doctor.exitCode()).isZero();
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             textBlock =
@@ -188,6 +257,11 @@ class DoctorAndSimulateIT {
                     a protocol of another device, receipt-printer,  zvt+tcp://127.0.0.1:20007,           2
                     an address without a port,    payment-terminal, zvt+tcp://127.0.0.1,                 2
                     no address at all,            code-scanner,     nonsense,                            2
+                    no AusweisApp there,          identity-reader,  eid+ws://127.0.0.1:1,                1
+                    an AusweisApp elsewhere,      identity-reader,  eid+ws://192.0.2.1:24727,            2
+                    no GPIO here,                 door-contact,     gpio:17?chip=no-such-chip,           1
+                    a button with two lines,      staff-call,       'gpio:17,18',                        2
+                    lockers without feedback,     locker,           'gpio:5,6',                          2
                     """)
     void whatIsWrongIsSaidInOneSentence(String what, String device, String at, int code)
             throws Exception {
