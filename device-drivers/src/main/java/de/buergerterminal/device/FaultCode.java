@@ -58,6 +58,7 @@ public enum FaultCode {
         SOFTWARE,
         DEVICE,
         PAPER,
+        TONER,
         COVER,
         CUTTER,
         PAYMENT,
@@ -103,11 +104,12 @@ public enum FaultCode {
                     WRONG_MODEL,
                     UNSUPPORTED,
                     NOT_REGISTERED,
-                    LINE_IN_USE,
                     JOBS_NOT_ACCEPTED,
-                    CERTIFICATE_REFUSED ->
+                    DOCUMENT_REFUSED,
+                    CERTIFICATE_REFUSED,
+                    LINE_IN_USE ->
                     Component.SETTINGS;
-            case DRIVER_DEFECT, SERVICE_NOT_RUNNING, DOCUMENT_REFUSED -> Component.SOFTWARE;
+            case DRIVER_DEFECT, SERVICE_NOT_RUNNING -> Component.SOFTWARE;
             case BUSY, CONTACT_FLAPPING, LOCKER_STUCK -> Component.DEVICE;
             case PAPER_LOW,
                     PAPER_OUT,
@@ -115,11 +117,9 @@ public enum FaultCode {
                     TRAY_EMPTY,
                     TRAY_LOW,
                     TRAY_MISSING,
-                    OUTPUT_FULL,
-                    TONER_LOW,
-                    TONER_EMPTY,
-                    WASTE_TONER_FULL ->
+                    OUTPUT_FULL ->
                     Component.PAPER;
+            case TONER_LOW, TONER_EMPTY, WASTE_TONER_FULL -> Component.TONER;
             case COVER_OPEN, LOCKER_LEFT_OPEN -> Component.COVER;
             case CUTTER_ERROR -> Component.CUTTER;
             default -> componentOfFamily();

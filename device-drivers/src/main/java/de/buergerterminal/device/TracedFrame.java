@@ -1,7 +1,7 @@
 package de.buergerterminal.device;
 
 import java.time.Instant;
-import java.util.Locale;
+import java.time.temporal.ChronoUnit;
 
 /// One entry of a device's trace: when, which way, how long, and what of it may be shown. Structure
 /// only, never content: no text of a receipt, no scanned code, no number of a card.
@@ -31,14 +31,18 @@ public record TracedFrame(
 
     /// One line for people, for example `2026-11-22T18:03:04Z > 3 bytes: DLE EOT 1`.
     public String line() {
+        var size = length == 1 ? "1 byte: " : length + " bytes: ";
         var what =
                 switch (direction) {
-                    case SENT -> "> %d bytes: %s".formatted(length, shown);
-                    case RECEIVED -> "< %d bytes: %s".formatted(length, shown);
+                    case SENT -> "> " + size + shown;
+                    case RECEIVED -> "< " + size + shown;
                     case NOTED -> "  " + shown;
                 };
-        var repeated =
-                times == 1 ? "" : String.format(Locale.ROOT, " (%d times until %s)", times, lastAt);
-        return at + " " + what + repeated;
+        var repeated = times == 1 ? "" : " (" + times + " times until " + millis(lastAt) + ")";
+        return millis(at) + " " + what + repeated;
+    }
+
+    private static Instant millis(Instant exact) {
+        return exact.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -6,7 +6,8 @@ package de.buergerterminal.device;
 public final class XfsWords {
     private XfsWords() {}
 
-    /// Device status. Paper that ran out is a matter of the paper, not of the device, hence online.
+    /// Device status. Paper or toner that ran out is a matter of the supply, not of the device,
+    /// hence online.
     public static String status(DeviceHealth health) {
         return switch (health) {
             case DeviceHealth.Starting _ -> "Starting";
@@ -22,7 +23,7 @@ public final class XfsWords {
             case SETTINGS, SOFTWARE, PAYMENT -> "Offline";
             case DEVICE -> fault == FaultCode.BUSY ? "DeviceBusy" : "HardwareError";
             case CUTTER -> "HardwareError";
-            case PAPER -> "Online";
+            case PAPER, TONER -> "Online";
             case COVER, CARD -> "UserError";
             case HOUSING -> "PotentialFraud";
         };
@@ -40,7 +41,7 @@ public final class XfsWords {
             case SOFTWARE -> fault == FaultCode.DRIVER_DEFECT ? "InternalError" : "DeviceNotReady";
             case DEVICE -> fault == FaultCode.BUSY ? "DeviceNotReady" : "HardwareError";
             case CUTTER -> "HardwareError";
-            case PAPER, PAYMENT, CARD -> "CommandErrorCode";
+            case PAPER, TONER, PAYMENT, CARD -> "CommandErrorCode";
             case COVER -> "UserError";
             case HOUSING -> "FraudAttempt";
         };

@@ -89,6 +89,11 @@ public final class Supervisor<L extends Link> implements AutoCloseable {
     }
 
     public Supervisor(
+            DeviceId id, Link.Connector<L> connector, Backoff backoff, InstantSource clock) {
+        this(id, connector, new FrameTrace(), backoff, Stability.standard(), clock);
+    }
+
+    public Supervisor(
             DeviceId id,
             Link.Connector<L> connector,
             FrameTrace trace,

@@ -36,7 +36,7 @@ class FrameTraceTest {
         assertThat(trace.frames().getLast().times()).isEqualTo(10_000);
         assertThat(trace.frames().getLast().line())
                 .isEqualTo(
-                        "2026-01-05T08:00:00Z < 1 bytes: status 12"
+                        "2026-01-05T08:00:00Z < 1 byte: status 12"
                                 + " (10000 times until 2026-01-05T10:46:39Z)");
     }
 

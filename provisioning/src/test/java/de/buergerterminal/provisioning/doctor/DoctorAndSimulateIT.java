@@ -85,7 +85,7 @@ class DoctorAndSimulateIT {
             doctor.line("Attention: .*test\\.line receives every byte unmasked.*");
             doctor.line("The test receipt was printed; the printer confirmed it\\.");
             doctor.line(".* > 3 bytes: DLE EOT 1.*");
-            doctor.line(".* < 1 bytes: status 12.*");
+            doctor.line(".* < 1 byte: status 12.*");
             assertThat(doctor.exitCode()).isZero();
             assertThat(doctor.everythingSaid())
                     .anyMatch(line -> line.contains("text of"))
