@@ -102,7 +102,12 @@ public record DeviceUri(URI uri, String protocol, String transport, Map<String, 
 
     /// The address for people and logs: without a password.
     public static String readable(URI uri) {
-        return PASSWORD.matcher(uri.toString()).replaceAll("$1***");
+        return readable(uri.toString());
+    }
+
+    /// As above, for what may be no address at all.
+    public static String readable(String address) {
+        return PASSWORD.matcher(address).replaceAll("$1***");
     }
 
     public ConfigurationException wrong(String advice) {

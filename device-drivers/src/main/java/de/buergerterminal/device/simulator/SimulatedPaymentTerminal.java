@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,8 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
     private final TerminalMemory memory = new TerminalMemory();
     private final SerialWire.Trouble serialTrouble = new SerialWire.Trouble();
     private final Map<Integer, String> ownTexts = new HashMap<>();
+    private final Semaphore begun = new Semaphore(0);
+    private final Semaphore ended = new Semaphore(0);
     private final URI driverUri;
     private final TerminalLines lines;
 
@@ -134,6 +138,18 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
         return shown;
     }
 
+    /// Waits for the next payment that was not waited for yet to ask for its card.
+    ///
+    /// @return whether one did in time
+    public boolean awaitPayment(Duration limit) throws InterruptedException {
+        return begun.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// As [#awaitPayment], for the end of a payment, however it ends.
+    public boolean awaitEndOfPayment(Duration limit) throws InterruptedException {
+        return ended.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     // ---- the citizen and the bank
 
     /// A citizen inserts a card that the bank accepts, now or when the next payment asks for it.
@@ -202,6 +218,11 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
     /// The schedule says that the day is over: it is ended within the next status enquiry.
     public void endDayByItself() {
         endsDayByItself = true;
+    }
+
+    /// Another terminal stands in its place: ledger and last transaction are gone.
+    public void forgetEverything() {
+        memory.forget();
     }
 
     /// Asks for something in the container of its next status (tag 1F13): 00 or 02 a diagnosis, 01
@@ -355,6 +376,14 @@ public final class SimulatedPaymentTerminal implements AutoCloseable {
     }
 
     // ---- what the conversation asks
+
+    void paymentBegins() {
+        begun.release();
+    }
+
+    void paymentHasEnded() {
+        ended.release();
+    }
 
     void strangeThingsWereAnswered(int control) {
         strangeCommandAnswer = control;

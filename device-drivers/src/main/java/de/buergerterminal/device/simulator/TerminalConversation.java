@@ -143,9 +143,13 @@ final class TerminalConversation {
             voice.refuse(ResultCode.PROCESSING_ERROR);
         } else {
             voice.accept();
-            new TerminalPayment(terminal, memory, voice, till)
-                    .run(amount.getAsLong(), fields, state);
-            terminal.gestures().clear();
+            try {
+                new TerminalPayment(terminal, memory, voice, till)
+                        .run(amount.getAsLong(), fields, state);
+            } finally {
+                terminal.gestures().clear();
+                terminal.paymentHasEnded();
+            }
         }
     }
 

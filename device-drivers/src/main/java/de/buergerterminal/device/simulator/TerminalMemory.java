@@ -28,6 +28,12 @@ final class TerminalMemory {
         return List.copyOf(payments);
     }
 
+    synchronized void forget() {
+        payments.clear();
+        lastStatus = null;
+        settledUpTo = 0;
+    }
+
     /// A new transaction, reversed until it is confirmed: what a loss of power leaves behind.
     synchronized CardPayment authorise(long amountCents) {
         lastReceipt = lastReceipt % MOST_RECEIPTS + 1;

@@ -47,6 +47,7 @@ final class TerminalPayment {
             return;
         }
         say(0x0A);
+        terminal.paymentBegins();
         fallSilentIf(Misfortune.SILENCE_DURING_PAYMENT);
         losePowerIf(Misfortune.POWER_LOSS_DURING_PAYMENT);
         speakStrangely();

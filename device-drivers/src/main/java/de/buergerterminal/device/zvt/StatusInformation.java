@@ -25,18 +25,19 @@ public record StatusInformation(
         Optional<DayTotals> totals,
         OptionalInt stoppedAt) {
     private static final int TAG_RECEIPT = 0x08;
+    private static final int RECEIPT_BYTES = 2;
     private static final int TAG_APPLICATION_LABEL = 0x42;
 
     public static StatusInformation parse(Bytes data, LocalDate today) {
         Fields fields = Fields.parse(data);
-        OptionalInt receipt = number(fields, Fields.RECEIPT);
-        if (receipt.isEmpty()) {
-            receipt =
-                    Tlv.find(fields.container(), TAG_RECEIPT)
-                            .map(it -> OptionalInt.of((int) Bcd.decode(it)))
-                            .filter(it -> it.getAsInt() >= 0)
-                            .orElse(OptionalInt.empty());
-        }
+        OptionalInt receipt =
+                fields.value(Fields.RECEIPT)
+                        .or(() -> Tlv.find(fields.container(), TAG_RECEIPT))
+                        .filter(it -> it.size() == RECEIPT_BYTES)
+                        .map(it -> (int) Bcd.decode(it))
+                        .filter(it -> it > 0)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty());
         return new StatusInformation(
                 fields.octet(Fields.RESULT),
                 fields.number(Fields.AMOUNT),

@@ -28,6 +28,7 @@ final class ZvtLink implements Link {
     private static final int CARD_NOT_REMOVED = 0xE1;
 
     private final ZvtSession session;
+    private final int printerColumns;
     private final OpenCases openCases;
     private final ZvtTimers timers;
     private Condition condition = new Condition.Fine();
@@ -35,8 +36,13 @@ final class ZvtLink implements Link {
     private long remedyAt = System.nanoTime();
     private OptionalInt wanted;
 
-    private ZvtLink(ZvtSession session, OpenCases openCases, ZvtTimers timers, OptionalInt wanted) {
+    private ZvtLink(ZvtSession session,
+            int printerColumns,
+            OpenCases openCases,
+            ZvtTimers timers,
+            OptionalInt wanted) {
         this.session = session;
+        this.printerColumns = printerColumns;
         this.openCases = openCases;
         this.timers = timers;
         this.wanted = wanted;
@@ -49,7 +55,7 @@ final class ZvtLink implements Link {
         try {
             var wanted = session.register(printerColumns);
             connected = true;
-            return new ZvtLink(session, openCases, timers, wanted);
+            return new ZvtLink(session, printerColumns, openCases, timers, wanted);
         } finally {
             if (!connected) session.close();
         }
@@ -159,9 +165,17 @@ final class ZvtLink implements Link {
     TaskReport carryOut(TerminalTask task, Consumer<TerminalText> screen) throws IOException {
         enquireAt = System.nanoTime();
         var report = session.carryOut(task, screen);
-        // The next round notices that the line is gone, connects and registers again.
-        if (task.endsRegistration() && report.done()) session.close();
+        if (task.endsRegistration() && report.done()) registerAgain();
         return report;
+    }
+
+    private void registerAgain() {
+        try {
+            wanted = session.register(printerColumns);
+        } catch (IOException restarting) {
+            // The next round notices the loss, connects and registers.
+            session.close();
+        }
     }
 
     TerminalCharset charset() {

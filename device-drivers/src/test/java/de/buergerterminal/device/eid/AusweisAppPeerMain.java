@@ -24,7 +24,7 @@ final class AusweisAppPeerMain {
     public static void main(String[] arguments) throws Exception {
         var folder = Path.of(arguments[0]);
         var program = startProgram(folder);
-        try (var _ = readerAt("eid+ws://127.0.0.1:24727")) {
+        try (var any = readerAt("eid+ws://127.0.0.1:24727")) {
             say("any reader: " + nextThat("offline NO_IDENTITY_READER"));
             System.out.println(any.health().reason());
         }

@@ -88,6 +88,7 @@ final class DeviceVerbs {
                         group,
                         "decline-card",
                         "Abgelehnte Karte vorhalten",
+                        new Verb.Values("([0-9A-Fa-f]{2})?", "[HEX]"),
                         code -> {
                             terminal.declineNextCard(
                                     code.isEmpty() ? DO_NOT_HONOUR : Integer.parseInt(code, 16));

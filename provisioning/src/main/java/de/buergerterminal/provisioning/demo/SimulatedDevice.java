@@ -38,7 +38,7 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
                 var terminal = SimulatedPaymentTerminal.at(at);
                 terminal.presentCardsAutomatically(Duration.ofSeconds(3));
                 yield new SimulatedDevice(
-                        terminal.driverUri().toString(), DeviceVerbs.of(terminal), terminal);
+                        terminal.driverUri().toString(), TerminalVerbs.of(terminal), terminal);
             }
             case "code-scanner" -> {
                 var scanner = SimulatedCodeScanner.at(at);

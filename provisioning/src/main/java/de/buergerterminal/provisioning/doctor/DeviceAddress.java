@@ -1,5 +1,6 @@
 package de.buergerterminal.provisioning.doctor;
 
+import de.buergerterminal.device.line.DeviceUri;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,9 @@ final class DeviceAddress {
             return URI.create(at);
         } catch (IllegalArgumentException malformed) {
             throw new IllegalArgumentException(
-                    "'" + at + "' is not a device address; see 'buergerterminal doctor --help'.",
+                    "'"
+                            + DeviceUri.readable(at)
+                            + "' is not a device address; see 'buergerterminal doctor --help'.",
                     malformed);
         }
     }

@@ -60,6 +60,15 @@ final class Examination {
         trace.forEach(it -> say("  %s", it.line()));
     }
 
+    /// Runs the action even on a device that says it cannot serve, for actions that may mend it;
+    /// one that cannot be reached answers them by itself.
+    <D extends Device> int ofAny(D device, Action<D> action) throws Exception {
+        try (device) {
+            say(device, firstWordOf(device));
+            return action.on(device);
+        }
+    }
+
     /// For `status`: the word has been said already.
     static <D> int nothingMore(D device) {
         return Main.DONE;
