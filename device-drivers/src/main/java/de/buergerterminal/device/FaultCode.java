@@ -111,13 +111,7 @@ public enum FaultCode {
                     Component.SETTINGS;
             case DRIVER_DEFECT, SERVICE_NOT_RUNNING -> Component.SOFTWARE;
             case BUSY, CONTACT_FLAPPING, LOCKER_STUCK -> Component.DEVICE;
-            case PAPER_LOW,
-                    PAPER_OUT,
-                    PAPER_JAM,
-                    TRAY_EMPTY,
-                    TRAY_LOW,
-                    TRAY_MISSING,
-                    OUTPUT_FULL ->
+            case PAPER_LOW, PAPER_OUT, PAPER_JAM, TRAY_EMPTY, TRAY_LOW, TRAY_MISSING, OUTPUT_FULL ->
                     Component.PAPER;
             case TONER_LOW, TONER_EMPTY, WASTE_TONER_FULL -> Component.TONER;
             case COVER_OPEN, LOCKER_LEFT_OPEN -> Component.COVER;

@@ -36,7 +36,8 @@ final class ZvtLink implements Link {
     private long remedyAt = System.nanoTime();
     private OptionalInt wanted;
 
-    private ZvtLink(ZvtSession session,
+    private ZvtLink(
+            ZvtSession session,
             int printerColumns,
             OpenCases openCases,
             ZvtTimers timers,
