@@ -26,7 +26,10 @@ public enum FaultCode {
     PAYMENT_UNCLEAR("DEV-304", Acts.STAFF, Retry.AFTER_ACTION),
     SERVICE_NOT_RUNNING("DEV-401", Acts.TECHNICIAN, Retry.BACKOFF),
     CARD_REMOVED("DEV-402", Acts.CITIZEN, Retry.AFTER_ACTION),
-    TAMPER("DEV-501", Acts.STAFF, Retry.NONE);
+    TAMPER("DEV-501", Acts.STAFF, Retry.NONE),
+    SETTING_REFUSED("DEV-601", Acts.TECHNICIAN, Retry.NONE),
+    NOT_EXCLUSIVE("DEV-602", Acts.TECHNICIAN, Retry.BACKOFF),
+    NO_PICTURES("DEV-603", Acts.TECHNICIAN, Retry.BACKOFF);
 
     /// Who can mend it.
     public enum Acts {
