@@ -8,6 +8,7 @@ import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.ScannedCode;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.Line;
 import de.buergerterminal.device.line.LinePort;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +43,9 @@ public final class SerialCodeScanner implements CodeScanner {
 
     private SerialCodeScanner(DeviceId id, LinePort port, Settings settings) {
         this.dialect = settings.dialect();
-        this.supervisor = new Supervisor<>(id, () -> new ScannerLink(port.open(), settings));
+        this.supervisor =
+                Supervisor.onLine(
+                        id, port, ScanMasking::new, line -> new ScannerLink(line, settings));
     }
 
     private record Settings(
@@ -137,6 +141,17 @@ public final class SerialCodeScanner implements CodeScanner {
     @Override
     public void start(Consumer<DeviceHealth> onChange) {
         supervisor.start(onChange);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
+    }
+
+    @Override
+    public boolean recordTo(Appendable transcript) {
+        supervisor.trace().recordTo(transcript);
+        return true;
     }
 
     @Override

@@ -54,7 +54,7 @@ final class CodeScannerCheck implements Callable<Integer> {
         if (CameraFiles.SCHEME.equals(address.uri().getScheme())) {
             return new CameraFiles(line.getOut(), line.getErr()).table(address.uri());
         }
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var id = new DeviceId("code-scanner");
         var verb = action.getFirst();
         if ("scanner+input".equals(address.uri().getScheme())) {
