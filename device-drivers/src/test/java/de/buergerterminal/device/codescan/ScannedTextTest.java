@@ -16,7 +16,7 @@ class ScannedTextTest {
                     4AFC7267656E,                AUTO,     '',        Jürgen
                     4A817267656E,                CP437,    '',        Jürgen
                     4AFC7267656E,                LATIN1,   Q1,        Jürgen
-                    8D B8 93 FA,                 SJIS,     '',        国日
+                    8D 91 93 FA,                 SJIS,     '',        国日
                     # character sets declared within (ECI): UTF-8, then ISO-8859-1; a doubled backslash
                     5C303030303236C3BC,          AUTO,     Q2,        ü
                     415C303030303033FC,          AUTO,     Q2,        Aü

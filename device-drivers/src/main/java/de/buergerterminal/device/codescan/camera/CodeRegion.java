@@ -22,6 +22,7 @@ record CodeRegion(float x, float y, double radians, float along, float across) {
     static List<CodeRegion> in(GreyImage picture, int scale) {
         var columns = picture.width() / BLOCK;
         var rows = picture.height() / BLOCK;
+        if (columns == 0 || rows == 0) return List.of();
         var energy = new float[columns * rows];
         var fourfold = new double[columns * rows][2];
         for (var by = 0; by < rows; by++) {

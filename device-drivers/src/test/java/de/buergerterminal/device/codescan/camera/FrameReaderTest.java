@@ -30,7 +30,6 @@ class FrameReaderTest {
                 "ROTATION",
                 "TILT",
                 "LOW_CONTRAST",
-                "GLARE",
                 "GRAIN",
                 "SALT_AND_PEPPER",
                 "DARK_MODE",
