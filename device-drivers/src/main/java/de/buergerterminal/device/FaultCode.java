@@ -49,7 +49,9 @@ public enum FaultCode {
     CONTACT_FLAPPING("DEV-502", Acts.TECHNICIAN, Retry.NONE),
     LINE_IN_USE("DEV-503", Acts.TECHNICIAN, Retry.BACKOFF),
     LOCKER_STUCK("DEV-504", Acts.STAFF, Retry.AFTER_ACTION),
-    LOCKER_LEFT_OPEN("DEV-505", Acts.STAFF, Retry.AFTER_ACTION);
+    LOCKER_LEFT_OPEN("DEV-505", Acts.STAFF, Retry.AFTER_ACTION),
+    SETTING_REFUSED("DEV-601", Acts.TECHNICIAN, Retry.NONE),
+    NOT_EXCLUSIVE("DEV-602", Acts.TECHNICIAN, Retry.BACKOFF);
 
     /// Where it is wrong.
     public enum Component {
@@ -107,7 +109,9 @@ public enum FaultCode {
                     JOBS_NOT_ACCEPTED,
                     DOCUMENT_REFUSED,
                     CERTIFICATE_REFUSED,
-                    LINE_IN_USE ->
+                    LINE_IN_USE,
+                    SETTING_REFUSED,
+                    NOT_EXCLUSIVE ->
                     Component.SETTINGS;
             case DRIVER_DEFECT, SERVICE_NOT_RUNNING -> Component.SOFTWARE;
             case BUSY, CONTACT_FLAPPING, LOCKER_STUCK -> Component.DEVICE;

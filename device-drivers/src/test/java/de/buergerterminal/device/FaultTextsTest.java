@@ -58,7 +58,7 @@ class FaultTextsTest {
         assertThat(FaultCode.values())
                 .extracting(FaultCode::code)
                 .doesNotHaveDuplicates()
-                .allMatch(it -> it.matches("DEV-[1-5][0-9]{2}"));
+                .allMatch(it -> it.matches("DEV-[1-6][0-9]{2}"));
     }
 
     @ParameterizedTest

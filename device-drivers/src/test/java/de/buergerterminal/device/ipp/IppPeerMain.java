@@ -40,7 +40,7 @@ final class IppPeerMain {
             scenes.throughAPrintServer();
             scenes.foreignClientsAtTheSimulator();
         } catch (Exception failed) {
-            failed.printStackTrace();
+            System.out.println("broken off: " + failed);
         }
         // The namespace ends with this process and takes what is left with it.
         System.exit(0);
