@@ -9,13 +9,14 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.PrintDocument;
 import de.buergerterminal.device.PrintOutcome;
 import de.buergerterminal.device.ReceiptPrinter;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LinePort;
 import de.buergerterminal.device.supervision.Supervisor;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,7 +34,12 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
 
     private EscposReceiptPrinter(DeviceId id, LinePort port, PrinterProfile profile) {
         this.profile = profile;
-        this.supervisor = new Supervisor<>(id, () -> connect(port));
+        this.supervisor =
+                Supervisor.onLine(
+                        id,
+                        port,
+                        EscposMasking::new,
+                        line -> new PrinterLink(line, profile, paper));
     }
 
     /// @param uri `escpos+serial:///dev/kiosk/printer?baud=38400&profile=80mm` or
@@ -43,16 +49,6 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
         var parsed = DeviceUri.of(uri, "escpos", "profile");
         var profile = PrinterProfile.named(parsed.word("profile", PrinterProfile.names()));
         return new EscposReceiptPrinter(id, LinePort.of(parsed), profile);
-    }
-
-    private PrinterLink connect(LinePort port) throws IOException {
-        var line = port.open();
-        try {
-            return new PrinterLink(line, profile, paper);
-        } catch (IOException silent) {
-            line.close();
-            throw silent;
-        }
     }
 
     @Override
@@ -96,6 +92,17 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
     @Override
     public void start(Consumer<DeviceHealth> onChange) {
         supervisor.start(onChange);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
+    }
+
+    @Override
+    public boolean recordTo(Appendable transcript) {
+        supervisor.trace().recordTo(transcript);
+        return true;
     }
 
     @Override

@@ -11,6 +11,7 @@ import de.buergerterminal.device.PaymentDialog;
 import de.buergerterminal.device.PaymentOutcome;
 import de.buergerterminal.device.PaymentTerminal;
 import de.buergerterminal.device.TerminalText;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.line.LinePort;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,10 +73,11 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
         this.id = id;
         this.timers = timers;
         this.supervisor =
-                new Supervisor<>(
+                Supervisor.onLine(
                         id,
-                        () -> {
-                            var open = port.open();
+                        port,
+                        () -> new ZvtMasking(framed),
+                        open -> {
                             var line =
                                     framed
                                             ? new SerialApduLine(open)
@@ -82,8 +85,7 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
                             var session = new ZvtSession(line, password, timers, clock);
                             return ZvtLink.connect(session, columns, openCases, timers);
                         },
-                        backoff,
-                        clock);
+                        backoff);
     }
 
     /// @param uri `zvt+tcp://host:20007?password=000000&columns=32`, or
@@ -239,6 +241,17 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
             TerminalTask task, Consumer<TerminalText> screen) {
         return supervisor.submit(
                 BEGIN_WITHIN, link -> link.carryOut(task, screen), TaskReport::notDone);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
+    }
+
+    @Override
+    public boolean recordTo(Appendable transcript) {
+        supervisor.trace().recordTo(transcript);
+        return true;
     }
 
     @Override
