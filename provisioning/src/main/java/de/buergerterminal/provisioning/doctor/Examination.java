@@ -54,19 +54,21 @@ final class Examination {
         }
     }
 
-    private void sayTrace(Device device) {
-        var trace = device.trace();
-        if (trace.isEmpty()) say("The %s keeps no trace.", device.kind().word());
-        trace.forEach(it -> say("  %s", it.line()));
-    }
-
     /// Runs the action even on a device that says it cannot serve, for actions that may mend it;
     /// one that cannot be reached answers them by itself.
     <D extends Device> int ofAny(D device, Action<D> action) throws Exception {
         try (device) {
             say(device, firstWordOf(device));
             return action.on(device);
+        } finally {
+            if (address.trace()) sayTrace(device);
         }
+    }
+
+    private void sayTrace(Device device) {
+        var trace = device.trace();
+        if (trace.isEmpty()) say("The %s keeps no trace.", device.kind().word());
+        trace.forEach(it -> say("  %s", it.line()));
     }
 
     /// For `status`: the word has been said already.
