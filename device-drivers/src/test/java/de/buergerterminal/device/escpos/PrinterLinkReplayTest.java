@@ -13,7 +13,12 @@ class PrinterLinkReplayTest {
     @Test
     void aPrinterThatContradictsItselfIsAskedAgainBeforeAnybodyActs() throws IOException {
         var line = new ReplayLine(transcript("contradicts-itself.line"));
-        var link = new PrinterLink(line, PrinterProfile.PAPER_80_MM, new PrinterLink.Paper());
+        var link =
+                new PrinterLink(
+                        line,
+                        PrinterProfile.of("80mm"),
+                        new Paper(false),
+                        new PaperForecast(PrinterProfile.of("80mm")));
         assertThat(link.serve()).isEqualTo(new Condition.Fine());
         assertThat(line.ended()).isTrue();
     }
