@@ -46,10 +46,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 
-/// The terminal, put together by plain constructors; read it from top to bottom. Nothing moves
-/// before `start`.
+/// The terminal, put together by plain constructors; read it from top to bottom. The window opens
+/// first and asks for a moment; nothing else moves before `start`.
 public final class Kiosk implements AutoCloseable {
     static final String VERSION =
             Optional.ofNullable(Kiosk.class.getPackage().getImplementationVersion())
@@ -62,7 +61,7 @@ public final class Kiosk implements AutoCloseable {
     private final SessionLoop session;
     private final KioskEffects effects;
     private final Courier courier;
-    private final Supplier<KioskWindow> screen;
+    private final KioskWindow window;
     private final Deque<AutoCloseable> parts;
 
     private Kiosk(
@@ -73,7 +72,7 @@ public final class Kiosk implements AutoCloseable {
             SessionLoop session,
             KioskEffects effects,
             Courier courier,
-            Supplier<KioskWindow> screen,
+            KioskWindow window,
             Deque<AutoCloseable> parts) {
         this.journal = journal;
         this.devices = devices;
@@ -82,12 +81,13 @@ public final class Kiosk implements AutoCloseable {
         this.session = session;
         this.effects = effects;
         this.courier = courier;
-        this.screen = screen;
+        this.window = window;
         this.parts = parts;
     }
 
     /// @throws ConfigurationException a setting is wrong
     /// @throws OutboxException the data directory cannot be used
+    /// @throws IllegalStateException no display
     public static Kiosk of(KioskConfig config) throws OutboxException {
         return of(config, OpenPayments.Patience.USUAL);
     }
@@ -95,11 +95,27 @@ public final class Kiosk implements AutoCloseable {
     /// The same with another patience towards terminals whose line broke.
     static Kiosk of(KioskConfig config, OpenPayments.Patience patience) throws OutboxException {
         var parts = new ArrayDeque<AutoCloseable>();
+        try {
+            return of(config, patience, parts);
+        } catch (RuntimeException | OutboxException unable) {
+            closeAll(parts, new Journal());
+            throw unable;
+        }
+    }
+
+    private static Kiosk of(
+            KioskConfig config, OpenPayments.Patience patience, Deque<AutoCloseable> parts)
+            throws OutboxException {
         var clock = Clock.systemUTC();
         var journal = new Journal();
+        var texts = Texts.load();
+        var alarms = kept(parts, AlarmClock.ofThisMachine());
+        var idle = Duration.ofSeconds(config.screen().idleSeconds());
+        var session = kept(parts, new SessionLoop(idle, alarms, clock, journal));
+        var window = kept(parts, KioskWindow.open(screenSettings(config), texts, session::post));
+
         var catalogue = catalogue(config);
         var schemas = new SchemaValidator(catalogue);
-        var texts = Texts.load();
 
         var settings = OfficeWiring.settings(config.office(), catalogue, VERSION);
         var office = kept(parts, new FitConnectClient(settings, clock));
@@ -154,16 +170,6 @@ public final class Kiosk implements AutoCloseable {
                                                         clock,
                                                         journal)));
 
-        var alarms = kept(parts, AlarmClock.ofThisMachine());
-        var session =
-                kept(
-                        parts,
-                        new SessionLoop(
-                                offers.current(),
-                                Duration.ofSeconds(config.screen().idleSeconds()),
-                                alarms,
-                                clock,
-                                journal));
         session.observe(state -> pulse.state = state);
         var effects =
                 kept(
@@ -180,20 +186,20 @@ public final class Kiosk implements AutoCloseable {
                                     if (isStored(event)) courier.wake();
                                     session.post(event);
                                 }));
-        Supplier<KioskWindow> screen =
-                () -> KioskWindow.open(screenSettings(config), texts, session::post);
         return new Kiosk(
-                journal, devices, openPayments, offers, session, effects, courier, screen, parts);
+                journal, devices, openPayments, offers, session, effects, courier, window, parts);
     }
 
-    /// Opens the window and begins; the terminal serves citizens from now on.
+    /// Begins; the terminal serves citizens from now on.
+    ///
+    /// @throws IllegalStateException the window cannot be shown
     public void start() {
-        var window = kept(parts, screen.get());
+        window.awaitOpen();
         session.observe(window::show);
         devices.light()
                 .ifPresent(
                         light -> session.observe(state -> light.show(LightRules.signalFor(state))));
-        session.start(effects::carryOut);
+        session.start(offers.current(), effects::carryOut);
         devices.presence()
                 .ifPresent(sensor ->
                         sensor.onPresence(
@@ -204,9 +210,9 @@ public final class Kiosk implements AutoCloseable {
         journal.record(JournalEvent.KIOSK_STARTED);
     }
 
-    /// Opens the window and shows each state for that long, without serving anybody.
+    /// Shows each state for that long, without serving anybody.
     void rehearse(List<SessionState> states, Duration each) {
-        var window = kept(parts, screen.get());
+        window.awaitOpen();
         for (SessionState state : states) {
             window.show(state);
             LockSupport.parkNanos(each.toNanos());
@@ -230,6 +236,11 @@ public final class Kiosk implements AutoCloseable {
     /// Ends everything in the reverse order of its making; what is stored stays stored.
     @Override
     public void close() {
+        closeAll(parts, journal);
+        journal.record(JournalEvent.KIOSK_STOPPED);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts, Journal journal) {
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
@@ -237,7 +248,6 @@ public final class Kiosk implements AutoCloseable {
                 journal.record(JournalEvent.EFFECT_BROKE, new Fact.Cause(failed));
             }
         }
-        journal.record(JournalEvent.KIOSK_STOPPED);
     }
 
     private static <T extends AutoCloseable> T kept(Deque<AutoCloseable> parts, T part) {

@@ -5,6 +5,7 @@ import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.kiosk.journal.Fact;
 import de.buergerterminal.kiosk.journal.Journal;
 import de.buergerterminal.kiosk.journal.JournalEvent;
+import de.buergerterminal.kiosk.screen.KioskWindow;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ public final class KioskMain {
             if (thrown instanceof Error) Runtime.getRuntime().halt(1);
         });
         try {
+            KioskWindow.warmUp();
             var kiosk = Kiosk.of(KioskConfigFile.read(Path.of(file)));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(kiosk::close));
             kiosk.start();

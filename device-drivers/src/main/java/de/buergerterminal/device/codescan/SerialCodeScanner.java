@@ -6,6 +6,7 @@ import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.ScannedCode;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.Line;
 import de.buergerterminal.device.line.LinePort;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,7 +37,9 @@ public final class SerialCodeScanner implements CodeScanner {
     private final InstantSource clock = InstantSource.system();
 
     private SerialCodeScanner(DeviceId id, LinePort port, Settings settings) {
-        this.supervisor = new Supervisor<>(id, () -> new ScannerLink(port.open(), settings));
+        this.supervisor =
+                Supervisor.onLine(
+                        id, port, ScanMasking::new, line -> new ScannerLink(line, settings));
     }
 
     private record Settings(ScanParser.Suffix suffix, Duration gap, Duration repeatPause) {}
@@ -93,6 +97,17 @@ public final class SerialCodeScanner implements CodeScanner {
     @Override
     public void start(Consumer<DeviceHealth> onChange) {
         supervisor.start(onChange);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
+    }
+
+    @Override
+    public boolean recordTo(Appendable transcript) {
+        supervisor.trace().recordTo(transcript);
+        return true;
     }
 
     @Override

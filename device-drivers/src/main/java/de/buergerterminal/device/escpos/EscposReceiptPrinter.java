@@ -9,11 +9,11 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.PrintDocument;
 import de.buergerterminal.device.PrintOutcome;
 import de.buergerterminal.device.ReceiptPrinter;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LinePort;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Supervisor;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +42,12 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
         this.profile = profile;
         this.paper = new Paper(cutsAtStart);
         this.forecast = new PaperForecast(profile);
-        this.supervisor = new Supervisor<>(id, this::connect);
+        this.supervisor =
+                Supervisor.onLine(
+                        id,
+                        port,
+                        EscposMasking::new,
+                        line -> new PrinterLink(line, profile, paper, forecast));
     }
 
     /// For service: as soon as the printer can, whatever an earlier run left in its buffer is
@@ -68,16 +73,6 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
         var name = parsed.settings().getOrDefault("profile", PrinterProfile.names().getFirst());
         return new EscposReceiptPrinter(
                 id, LinePort.of(parsed), PrinterProfile.of(name), cutsAtStart);
-    }
-
-    private PrinterLink connect() throws IOException {
-        var line = port.open();
-        try {
-            return new PrinterLink(line, profile, paper, forecast);
-        } catch (IOException silent) {
-            line.close();
-            throw silent;
-        }
     }
 
     @Override
@@ -161,6 +156,17 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
     @Override
     public void start(Consumer<DeviceHealth> onChange) {
         supervisor.start(onChange);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
+    }
+
+    @Override
+    public boolean recordTo(Appendable transcript) {
+        supervisor.trace().recordTo(transcript);
+        return true;
     }
 
     @Override

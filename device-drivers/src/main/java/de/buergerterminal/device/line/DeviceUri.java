@@ -9,16 +9,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where a device is plugged in, taken apart: `escpos+serial:///dev/kiosk/printer?baud=38400` or
 /// `zvt+tcp://10.0.0.9:20007`. Every complaint is a [ConfigurationException] with one sentence that
-/// repeats the URI.
+/// repeats the URI, with a password in it replaced by `***`.
 ///
 /// @param protocol what is spoken, the part of the scheme before `+`
 /// @param transport what carries it, the part of the scheme after `+`
 /// @param settings the query, names in lower case
 public record DeviceUri(URI uri, String protocol, String transport, Map<String, String> settings) {
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(passwor[dt]=?)[^&#]*");
     private static final Set<String> SERIAL_SETTINGS =
             Set.of("baud", "databits", "stopbits", "parity", "flow");
 
@@ -34,9 +36,24 @@ public record DeviceUri(URI uri, String protocol, String transport, Map<String, 
         if (plus < 1 || !scheme.substring(0, plus).equals(protocol)) {
             throw new ConfigurationException(
                     "%s: the address must begin with %s+serial:// or %s+tcp://."
-                            .formatted(uri, protocol, protocol));
+                            .formatted(readable(uri), protocol, protocol));
         }
         var parsed = new DeviceUri(uri, protocol, scheme.substring(plus + 1), queryOf(uri));
+        parsed.refuseUnknownSettings(List.of(ownSettings));
+        return parsed;
+    }
+
+    /// For protocols that bring their own transport, as `ipp://host/ipp/print` does.
+    ///
+    /// @param schemes those this driver speaks, without `+`; another one is refused
+    public static DeviceUri ofScheme(URI uri, List<String> schemes, String... ownSettings) {
+        var scheme = uri.getScheme() == null ? "" : uri.getScheme();
+        if (!schemes.contains(scheme)) {
+            throw new ConfigurationException(
+                    "%s: the address must begin with %s://."
+                            .formatted(uri, String.join(":// or ", schemes)));
+        }
+        var parsed = new DeviceUri(uri, scheme, "", queryOf(uri));
         parsed.refuseUnknownSettings(List.of(ownSettings));
         return parsed;
     }
@@ -83,8 +100,13 @@ public record DeviceUri(URI uri, String protocol, String transport, Map<String, 
         throw wrong("%s must be a number from %d to %d.".formatted(name, least, most));
     }
 
+    /// The address for people and logs: without a password.
+    public static String readable(URI uri) {
+        return PASSWORD.matcher(uri.toString()).replaceAll("$1***");
+    }
+
     public ConfigurationException wrong(String advice) {
-        return new ConfigurationException(uri + ": " + advice);
+        return new ConfigurationException(readable(uri) + ": " + advice);
     }
 
     private void refuseUnknownSettings(List<String> ownSettings) {
@@ -111,11 +133,14 @@ public record DeviceUri(URI uri, String protocol, String transport, Map<String, 
             var equals = part.indexOf('=');
             if (equals < 1) {
                 throw new ConfigurationException(
-                        "%s: '%s' must be written as name=value.".formatted(uri, part));
+                        "%s: '%s' must be written as name=value."
+                                .formatted(
+                                        readable(uri), PASSWORD.matcher(part).replaceAll("$1***")));
             }
             var name = part.substring(0, equals).toLowerCase(Locale.ROOT);
             if (settings.put(name, part.substring(equals + 1)) != null) {
-                throw new ConfigurationException("%s: '%s' is given twice.".formatted(uri, name));
+                throw new ConfigurationException(
+                        "%s: '%s' is given twice.".formatted(readable(uri), name));
             }
         }
         return settings;
@@ -123,6 +148,6 @@ public record DeviceUri(URI uri, String protocol, String transport, Map<String, 
 
     @Override
     public String toString() {
-        return uri.toString();
+        return readable(uri);
     }
 }

@@ -3,6 +3,7 @@ package de.buergerterminal.device.line;
 import de.buergerterminal.device.ConfigurationException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /// A place where a device may be plugged in. Each call of [#open] looks there afresh, since a
 /// device that was unplugged may come back under another system name.
@@ -15,6 +16,17 @@ public interface LinePort {
     /// Time so many bytes need on this port's wire; zero where nobody knows or it does not matter.
     default Duration wireTime(int bytes) {
         return Duration.ZERO;
+    }
+
+    /// What is plugged in there at this moment, in words good for nothing but comparison; empty
+    /// while nothing is, and where only opening can tell, as on TCP. Cheap, never throws.
+    default Optional<String> occupant() {
+        return Optional.empty();
+    }
+
+    /// As [#open], with everything that passes kept in the trace.
+    default Line openTraced(FrameTrace trace, Masking masking) throws IOException {
+        return trace.on(open(), masking);
     }
 
     /// The port a URI names; a wrong setting is told now, not when the device is needed.
@@ -35,7 +47,10 @@ public interface LinePort {
             default ->
                     throw new ConfigurationException(
                             "%s: '%s' is no line; use serial, tcp or usb (printers), for example %s+serial:///dev/ttyUSB0."
-                                    .formatted(uri, uri.transport(), uri.protocol()));
+                                    .formatted(
+                                            DeviceUri.readable(uri.uri()),
+                                            uri.transport(),
+                                            uri.protocol()));
         };
     }
 }

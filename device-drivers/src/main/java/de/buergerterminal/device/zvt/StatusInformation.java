@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What the terminal says of one transaction, `04 0F` (PA00P015 rev 13.08). Every field may be
-/// missing. Result code 37 (55 decimal, wrong PIN) may be followed by another status information.
+/// missing; `stoppedAt` names the bitmap at which reading ended early, if it did. Result code 37
+/// (55 decimal, wrong PIN) may be followed by another status information.
 public record StatusInformation(
         OptionalInt resultCode,
         OptionalLong amountCents,
@@ -20,7 +21,9 @@ public record StatusInformation(
         String terminalId,
         String cardName,
         String maskedPan,
-        Optional<LocalDateTime> at) {
+        Optional<LocalDateTime> at,
+        Optional<DayTotals> totals,
+        OptionalInt stoppedAt) {
     private static final int TAG_RECEIPT = 0x08;
     private static final int TAG_APPLICATION_LABEL = 0x42;
 
@@ -43,7 +46,9 @@ public record StatusInformation(
                 fields.value(Fields.TERMINAL_ID).map(Bcd::digits).orElse(""),
                 cardName(fields),
                 fields.value(Fields.PAN).map(CardData::readable).orElse(""),
-                clock(fields, today));
+                clock(fields, today),
+                fields.value(Fields.TOTALS).flatMap(DayTotals::parse),
+                fields.stoppedAt());
     }
 
     public boolean isSuccess() {

@@ -1,5 +1,6 @@
 package de.buergerterminal.device.zvt;
 
+import de.buergerterminal.device.line.DeviceUri;
 import java.time.Duration;
 
 /// How long the till waits, and how often it asks.
@@ -21,6 +22,14 @@ public record ZvtTimers(
         Duration enquiry,
         Duration recheck,
         Duration settling) {
+    /// Names of the settings in an address, all in milliseconds.
+    static final String ANSWER = "answer";
+
+    static final String COMPLETION = "completion";
+    static final String SETTLING = "settling";
+    static final String ENQUIRY = "enquiry";
+    private static final int MINUTE = 60_000;
+
     /// The values of PA00P016 rev 04 (T3, T4) and of this product.
     public static ZvtTimers standard() {
         return new ZvtTimers(
@@ -32,5 +41,29 @@ public record ZvtTimers(
                 Duration.ofSeconds(45),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(90));
+    }
+
+    /// The standard, with what an address says otherwise, in milliseconds: `answer` (T3, 200 to
+    /// 60,000), `completion` (T4, 500 to 900,000), `settling` (500 to 600,000), `enquiry` (100 to
+    /// 60,000; the pause after a terminal was not ready is never longer).
+    ///
+    /// @throws de.buergerterminal.device.ConfigurationException when a value is out of its range
+    static ZvtTimers of(DeviceUri uri) {
+        var usual = standard();
+        var enquiry = millis(uri, ENQUIRY, usual.enquiry(), 100, MINUTE);
+        return new ZvtTimers(
+                millis(uri, ANSWER, usual.answer(), 200, MINUTE),
+                millis(uri, COMPLETION, usual.completion(), 500, 15 * MINUTE),
+                usual.longestProcess(),
+                usual.goodsPatience(),
+                usual.goodsLimit(),
+                enquiry,
+                enquiry.compareTo(usual.recheck()) < 0 ? enquiry : usual.recheck(),
+                millis(uri, SETTLING, usual.settling(), 500, 10 * MINUTE));
+    }
+
+    private static Duration millis(
+            DeviceUri uri, String name, Duration usual, int least, int most) {
+        return Duration.ofMillis(uri.number(name, (int) usual.toMillis(), least, most));
     }
 }

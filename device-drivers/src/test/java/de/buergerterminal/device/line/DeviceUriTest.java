@@ -61,6 +61,36 @@ class DeviceUriTest {
                 .hasMessageEndingWith(".");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    zvt+tcp://10.0.0.9:20007?password=123456&columns=abc
+                    zvt+tcp://10.0.0.9:20007?columns=abc&password=123456
+                    zvt+tcp://10.0.0.9:20007?password=123456&password=123456
+                    zvt+tcp://10.0.0.9:20007?password=123456&nonsense
+                    zvt+tcp://10.0.0.9:20007?PASSWORD=123456&nonsense=1
+                    zvt+tcp://10.0.0.9:20007?passwort=123456
+                    zvt+tcp://10.0.0.9:20007?password:123456
+                    zvt+usb://10.0.0.9:20007?password=123456
+                    escpos+tcp://10.0.0.9:20007?password=123456
+                    """)
+    void aPasswordIsNotRepeatedInTheSentence(String uri) {
+        assertThatThrownBy(
+                        () -> {
+                            var parsed =
+                                    DeviceUri.of(URI.create(uri), "zvt", "password", "columns");
+                            LinePort.of(parsed);
+                            parsed.number("columns", 32, 20, 99);
+                        })
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("***")
+                .hasMessageNotContaining("123456");
+        var good = URI.create("zvt+tcp://10.0.0.9:20007?password=123456&columns=32");
+        assertThat(DeviceUri.of(good, "zvt", "password", "columns").toString())
+                .isEqualTo("zvt+tcp://10.0.0.9:20007?password=***&columns=32");
+    }
+
     private static DeviceUri parse(String uri) {
         return DeviceUri.of(URI.create(uri.strip()), "escpos", "profile");
     }

@@ -3,8 +3,10 @@ package de.buergerterminal.device.zvt;
 import static de.buergerterminal.device.simulator.CardPayment.State.BOOKED;
 import static de.buergerterminal.device.simulator.CardPayment.State.REVERSED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.buergerterminal.device.Authorisation;
+import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.Fault;
@@ -18,6 +20,7 @@ import de.buergerterminal.device.PaymentOutcome.Paid;
 import de.buergerterminal.device.PaymentOutcome.TakenBack;
 import de.buergerterminal.device.PaymentOutcome.Unavailable;
 import de.buergerterminal.device.TerminalText;
+import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.simulator.CardPayment;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
 import java.net.URI;
@@ -335,6 +338,96 @@ class ZvtPaymentTerminalTest {
         assertThat(outcomeOf(payment)).isInstanceOf(Unavailable.class);
         assertThat(ledger()).isEmpty();
         paysAgain();
+    }
+
+    @Test
+    void silenceInMidPaymentIsSettledWhenTheTerminalSpeaksAgain() throws Exception {
+        replaceDriverAt("&answer=300&completion=500&enquiry=200");
+        start();
+        simulated.goSilentDuringNextPayment();
+        simulated.presentCard();
+        var payment = pay();
+        await(() -> !terminal.health().usable());
+        simulated.answerAgain();
+        assertThat(outcomeOf(payment)).isInstanceOf(Unavailable.class);
+        assertThat(ledger()).isEmpty();
+        paysAgain();
+    }
+
+    @Test
+    void silenceAfterTheConfirmationIsSettledAsPaid() throws Exception {
+        replaceDriverAt("&answer=300&completion=500&enquiry=200");
+        start();
+        simulated.goSilentAfterConfirmation();
+        simulated.presentCard();
+        var payment = pay();
+        await(() -> !terminal.health().usable());
+        simulated.answerAgain();
+        assertThat(outcomeOf(payment)).isInstanceOf(Paid.class);
+        assertThat(ledger()).containsExactly(BOOKED);
+        paysAgain();
+    }
+
+    @Test
+    void silenceThatLastsLeavesThePaymentUnclearUntilSomebodyAsks() throws Exception {
+        replaceDriverAt("&answer=300&completion=500&enquiry=200&settling=700");
+        start();
+        simulated.goSilentAfterConfirmation();
+        simulated.presentCard();
+        assertThat(outcomeOf(pay())).isInstanceOf(PaymentOutcome.Unclear.class);
+        simulated.answerAgain();
+        await(() -> faultIs(FaultCode.PAYMENT_UNCLEAR));
+        assertThat(terminal.lastPayment().get(20, TimeUnit.SECONDS))
+                .isInstanceOf(LastPayment.Successful.class);
+        await(() -> terminal.health().usable());
+    }
+
+    @Test
+    void powerThatStaysOffLeavesThePaymentUnclearUntilItIsBack() throws Exception {
+        replaceDriverAt("&settling=700&enquiry=200");
+        start();
+        simulated.losePowerAfterConfirmation();
+        simulated.presentCard();
+        assertThat(outcomeOf(pay())).isInstanceOf(PaymentOutcome.Unclear.class);
+        assertThat(terminal.health().usable()).isFalse();
+        simulated.powerOn();
+        await(() -> faultIs(FaultCode.PAYMENT_UNCLEAR));
+        assertThat(terminal.lastPayment().get(20, TimeUnit.SECONDS))
+                .isInstanceOf(LastPayment.Successful.class);
+        assertThat(ledger()).containsExactly(BOOKED);
+    }
+
+    @Test
+    void powerLostWhileTheCardIsAwaitedMovesNoMoney() throws Exception {
+        start();
+        simulated.losePowerDuringNextPayment();
+        var payment = pay();
+        await(() -> !terminal.health().usable());
+        simulated.powerOn();
+        assertThat(outcomeOf(payment)).isInstanceOf(Unavailable.class);
+        assertThat(ledger()).isEmpty();
+    }
+
+    @Test
+    void timeLimitsInTheAddressHaveSaneRanges() {
+        assertThat(ZvtTimers.of(DeviceUri.of(uri(""), "zvt"))).isEqualTo(ZvtTimers.standard());
+        for (var setting : List.of("answer=10", "completion=100", "settling=999999999")) {
+            assertThatThrownBy(() -> ZvtPaymentTerminal.at(new DeviceId("t"), uri("?" + setting)))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining(setting.replaceAll("=.*", " must be a number from"));
+        }
+    }
+
+    private static URI uri(String query) {
+        return URI.create("zvt+tcp://127.0.0.1:20007" + query);
+    }
+
+    private void replaceDriverAt(String settings) {
+        terminal.close();
+        terminal =
+                ZvtPaymentTerminal.at(
+                        new DeviceId("payment-terminal"),
+                        URI.create(simulated.driverUri() + settings));
     }
 
     @Test

@@ -27,6 +27,9 @@ import java.util.function.Consumer;
 public final class OfferBoard implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
+    /// After this, what is missing counts as broken.
+    private static final Duration START_TAKES = Duration.ofSeconds(5);
+
     private final ServiceCatalogue catalogue;
     private final Devices devices;
     private final Sealer sealer;
@@ -38,7 +41,7 @@ public final class OfferBoard implements AutoCloseable {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("offer").daemon().factory());
-    private volatile OfferFacts.Mode mode = OfferFacts.Mode.NORMAL;
+    private volatile OfferFacts.Mode mode = OfferFacts.Mode.STARTING;
     private volatile Consumer<Offer> listener = _ -> {};
     private volatile Offer current;
 
@@ -73,6 +76,11 @@ public final class OfferBoard implements AutoCloseable {
         var _ =
                 thread.scheduleWithFixedDelay(
                         this::lookAgain, 0, LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = thread.schedule(this::started, START_TAKES.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void started() {
+        if (mode == OfferFacts.Mode.STARTING) mode(OfferFacts.Mode.NORMAL);
     }
 
     /// Takes the terminal out of service or back.

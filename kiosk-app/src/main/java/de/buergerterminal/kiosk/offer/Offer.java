@@ -38,6 +38,8 @@ public record Offer(List<Entry> entries, Availability caseCheck) {
     /// The one thing that keeps a service from working, most telling first.
     public enum Missing {
         NOT_OFFERED,
+        /// Not known yet: the terminal is just starting.
+        STARTING,
         OUT_OF_SERVICE,
         PAYMENT_TERMINAL,
         RECEIPT_PRINTER,

@@ -29,6 +29,8 @@ public record OfferFacts(
     }
 
     public enum Mode {
+        /// The terminal was just switched on; what is missing may come any moment.
+        STARTING,
         NORMAL,
         /// Staff took the terminal out of service.
         MAINTENANCE

@@ -25,6 +25,7 @@ public final class OfferRules {
 
     private static Availability availability(PublicService service, OfferFacts facts) {
         return missing(service, facts)
+                .map(it -> tellingNow(it, facts))
                 .<Availability>map(Availability.NotNow::new)
                 .orElseGet(() ->
                         facts.usable(DeviceKind.RECEIPT_PRINTER)
@@ -55,6 +56,10 @@ public final class OfferRules {
         }
         return facts.usable(DeviceKind.CODE_SCANNER)
                 ? new Availability.Now()
-                : new Availability.NotNow(Missing.CODE_SCANNER);
+                : new Availability.NotNow(tellingNow(Missing.CODE_SCANNER, facts));
+    }
+
+    private static Missing tellingNow(Missing missing, OfferFacts facts) {
+        return facts.mode() == OfferFacts.Mode.STARTING ? Missing.STARTING : missing;
     }
 }

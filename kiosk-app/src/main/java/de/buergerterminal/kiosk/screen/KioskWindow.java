@@ -2,9 +2,11 @@ package de.buergerterminal.kiosk.screen;
 
 import de.buergerterminal.kiosk.language.Texts;
 import de.buergerterminal.kiosk.session.SessionEvent;
+import de.buergerterminal.kiosk.session.SessionLoop;
 import de.buergerterminal.kiosk.session.SessionState;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -13,6 +15,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -26,35 +29,38 @@ public final class KioskWindow implements AutoCloseable {
     private static final double HEADLESS_SCALE = 0.5;
 
     private final ScreenSettings settings;
-    private final ScreenSwitcher switcher;
-    private final Stage stage;
+    private final CompletableFuture<Face> face = new CompletableFuture<>();
 
-    private KioskWindow(ScreenSettings settings, Texts texts, Consumer<SessionEvent> events) {
+    private KioskWindow(ScreenSettings settings) {
         this.settings = settings;
-        Fonts.load();
-        switcher = new ScreenSwitcher(settings, texts, events);
-        stage = new Stage(StageStyle.UNDECORATED);
-        present();
     }
 
-    /// Starts JavaFX if need be and shows the window; it stays empty until the first `show`.
+    /// Starts JavaFX without a window yet; returns at once. Only saves time: starting JavaFX takes
+    /// about as long as reading the configuration.
+    ///
+    /// @throws IllegalStateException no display
+    public static void warmUp() {
+        start(Fonts::load);
+    }
+
+    /// Opens the window, which asks people to wait until the first `show`. Returns at once.
     ///
     /// @param events receives what people do; called on the JavaFX thread, must not block
-    /// @throws IllegalStateException no display, or no window within 60 seconds
+    /// @throws IllegalStateException no display
     public static KioskWindow open(
             ScreenSettings settings, Texts texts, Consumer<SessionEvent> events) {
-        var opened = new CompletableFuture<KioskWindow>();
-        Runnable open =
-                () -> {
-                    try {
-                        opened.complete(new KioskWindow(settings, texts, events));
-                    } catch (RuntimeException failed) {
-                        opened.completeExceptionally(failed);
-                    }
-                };
-        start(open);
+        var window = new KioskWindow(settings);
+        start(() -> window.build(texts, events));
+        return window;
+    }
+
+    /// Waits until people can see the window.
+    ///
+    /// @throws IllegalStateException it cannot be shown, or not within 60 seconds
+    public KioskWindow awaitOpen() {
         try {
-            return opened.get(START_SECONDS, TimeUnit.SECONDS);
+            face.get(START_SECONDS, TimeUnit.SECONDS);
+            return this;
         } catch (ExecutionException failed) {
             throw new IllegalStateException(
                     "the window cannot be shown: " + failed.getMessage(), failed);
@@ -81,12 +87,24 @@ public final class KioskWindow implements AutoCloseable {
         Platform.setImplicitExit(false);
     }
 
-    private void present() {
+    private void build(Texts texts, Consumer<SessionEvent> events) {
+        try {
+            Fonts.load();
+            var switcher = new ScreenSwitcher(settings, texts, events);
+            switcher.show(SessionLoop.BEFORE_START);
+            face.complete(new Face(switcher, present(switcher.root())));
+        } catch (RuntimeException failed) {
+            face.completeExceptionally(failed);
+        }
+    }
+
+    private Stage present(Region root) {
         double scale = scale();
-        var scaled = new Pane(switcher.root());
+        var scaled = new Pane(root);
         scaled.getTransforms().add(new Scale(scale, scale, 0, 0));
         var scene =
                 new Scene(new Pane(scaled), settings.width() * scale, settings.height() * scale);
+        var stage = new Stage(StageStyle.UNDECORATED);
         stage.setTitle(settings.townName());
         stage.setScene(scene);
         // With the hint's overlay JavaFX would repaint the whole window on every pulse.
@@ -99,6 +117,7 @@ public final class KioskWindow implements AutoCloseable {
             stage.setY(0);
         }
         stage.show();
+        return stage;
     }
 
     private double scale() {
@@ -119,13 +138,23 @@ public final class KioskWindow implements AutoCloseable {
     /// Draws the state as soon as the JavaFX thread gets to it; states are drawn in the order
     /// given.
     public void show(SessionState state) {
-        Platform.runLater(() -> switcher.show(state));
+        onceOpen(it -> it.switcher().show(state));
     }
 
     /// Hides the window. JavaFX keeps running until the process ends, so that another window can be
     /// opened.
     @Override
     public void close() {
-        Platform.runLater(stage::hide);
+        onceOpen(it -> it.stage().hide());
     }
+
+    private void onceOpen(Consumer<Face> action) {
+        Platform.runLater(() -> {
+            // The window was built in an earlier turn of this thread, or has failed.
+            if (face.state() == Future.State.SUCCESS) action.accept(face.resultNow());
+        });
+    }
+
+    /// What exists once JavaFX has built it.
+    private record Face(ScreenSwitcher switcher, Stage stage) {}
 }

@@ -26,6 +26,10 @@ public final class SessionLoop implements AutoCloseable {
     private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
     private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
+    /// What people see until the session starts.
+    public static final SessionState BEFORE_START =
+            new SessionState.OutOfService(Look.DEFAULT, Offer.Missing.STARTING);
+
     private final EventQueue queue = new EventQueue();
     private final List<Consumer<SessionState>> observers = new CopyOnWriteArrayList<>();
     private final AtomicLong dropped = new AtomicLong();
@@ -33,27 +37,27 @@ public final class SessionLoop implements AutoCloseable {
     private final AlarmClock alarms;
     private final Clock clock;
     private final Journal journal;
-    private volatile SessionState state;
+    private volatile SessionState state = BEFORE_START;
     private volatile Thread thread = Thread.ofPlatform().unstarted(() -> {});
-    private Offer offer;
+    private Offer offer =
+            new Offer(List.of(), new Offer.Availability.NotNow(Offer.Missing.STARTING));
     private Runnable cancelAlarm = () -> {};
     private long alarmNumber;
 
-    /// Begins at the screen while nobody is here, as that offer decides.
-    ///
     /// @param usualIdle without a touch for so long we ask whether somebody is there
-    public SessionLoop(
-            Offer offer, Duration usualIdle, AlarmClock alarms, Clock clock, Journal journal) {
-        this.offer = offer;
+    public SessionLoop(Duration usualIdle, AlarmClock alarms, Clock clock, Journal journal) {
         this.usualIdle = usualIdle;
         this.alarms = alarms;
         this.clock = clock;
         this.journal = journal;
-        this.state = Leaving.rest(offer);
     }
 
-    /// Starts the thread; call once. `effects` is called on it and must return at once.
-    public void start(Consumer<SessionEffect> effects) {
+    /// Starts the thread; call once. Begins at the screen while nobody is here, as the offer
+    /// decides; events posted before come first. `effects` is called on the thread and must return
+    /// at once.
+    public void start(Offer first, Consumer<SessionEffect> effects) {
+        offer = first;
+        state = Leaving.rest(first);
         observers.forEach(observer -> tell(observer, state));
         rearm();
         thread = Thread.ofPlatform().name("session").daemon().start(() -> run(effects));

@@ -219,6 +219,57 @@ class FaultTableIT {
     }
 
     @Test
+    void aTerminalThatFallsSilentInTheMiddleOfAPaymentHasTakenNothing(@TempDir Path other)
+            throws Exception {
+        try (var second = impatient(other)) {
+            second.terminal.goSilentDuringNextPayment();
+            payUntilTold(second);
+            second.terminal.answerAgain();
+            second.assertPaidIffArrived(0);
+            assertThat(second.cases()).isEmpty();
+            second.assertHomeAgain();
+        }
+    }
+
+    @Test
+    void aTerminalThatFallsSilentAfterOurConfirmationHasBeenPaid(@TempDir Path other)
+            throws Exception {
+        try (var second = impatient(other)) {
+            second.terminal.goSilentAfterConfirmation();
+            payUntilTold(second);
+            second.terminal.answerAgain();
+            second.assertPaidIffArrived(1);
+            second.assertHomeAgain();
+        }
+    }
+
+    @Test
+    void aTerminalThatLosesPowerInMidPaymentAndStaysOffKeepsNobodyWaiting(@TempDir Path other)
+            throws Exception {
+        try (var second = impatient(other)) {
+            second.terminal.losePowerDuringNextPayment();
+            payUntilTold(second);
+            second.awaitMissing(Requests.REGISTRATION, Offer.Missing.PAYMENT_TERMINAL);
+            second.terminal.powerOn();
+            second.assertPaidIffArrived(0);
+            assertThat(second.cases()).isEmpty();
+            second.assertHomeAgain();
+        }
+    }
+
+    @Test
+    void aTerminalThatLosesPowerAfterOurConfirmationHasBeenPaid(@TempDir Path other)
+            throws Exception {
+        try (var second = impatient(other)) {
+            second.terminal.losePowerAfterConfirmation();
+            payUntilTold(second);
+            second.terminal.powerOn();
+            second.assertPaidIffArrived(1);
+            second.assertHomeAgain();
+        }
+    }
+
+    @Test
     void aLineCutBetweenAuthorisationAndOurAnswerEndsUnpaidOnBothSides() throws Exception {
         town.terminal.vanishAfterAuthorisation();
         reviewed();
@@ -313,6 +364,15 @@ class FaultTableIT {
                     () ->
                             second.kiosk().offer().entries().stream()
                                     .noneMatch(it -> it.availability().works()));
+            second.awaitOffer(
+                    "what is missing",
+                    it ->
+                            it.entries().stream()
+                                    .noneMatch(entry ->
+                                            entry.availability()
+                                                    .equals(
+                                                            new Availability.NotNow(
+                                                                    Offer.Missing.STARTING))));
             assertThat(second.arrive().offer().entries())
                     .extracting(Offer.Entry::availability)
                     .containsOnly(new Availability.NotNow(Offer.Missing.OFFICE_KEY));
@@ -342,7 +402,7 @@ class FaultTableIT {
     @ParameterizedTest(name = "{0}")
     @EnumSource(
             value = Exchange.class,
-            names = {"ANNOUNCE", "SUBMIT", "READ_EVENTS"})
+            names = {"TOKEN", "ANNOUNCE", "SUBMIT", "READ_EVENTS"})
     void anAnswerLostOnItsWayDeliversOnceAllTheSame(Exchange lost) throws Exception {
         town.office.loseTheAnswerOf(lost);
         reviewed();
@@ -435,13 +495,41 @@ class FaultTableIT {
         town.fillInCompletely(Requests.REGISTRATION, Requests.registration());
     }
 
-    /// Whatever became of the payment: the citizen reads that it failed or that staff come.
+    /// Whatever became of the payment: the citizen reads that it failed or that staff come. A town
+    /// hall whose terminal is given up after seconds instead of minutes.
+    private static TownHall impatient(Path folder) throws Exception {
+        var second = TownHall.at(folder);
+        try {
+            second.terminalAt(
+                    URI.create(
+                            second.terminal.driverUri()
+                                    + "&answer=1000&completion=3000&settling=3000&enquiry=500"));
+            second.terminal.presentCardsAutomatically(Duration.ZERO);
+            second.start();
+            second.awaitEverythingOffered();
+            return second;
+        } catch (Throwable failed) {
+            second.close();
+            throw failed;
+        }
+    }
+
+    private static void payUntilTold(TownHall second) throws Exception {
+        second.fillInCompletely(Requests.REGISTRATION, Requests.registration());
+        second.next();
+        awaitToldAboutThePayment(second);
+    }
+
     private void awaitToldAboutThePayment() {
-        town.awaitThat(
+        awaitToldAboutThePayment(town);
+    }
+
+    private static void awaitToldAboutThePayment(TownHall where) {
+        where.awaitThat(
                 "a sentence about the payment",
                 () ->
-                        town.state() instanceof PaymentFailed
-                                || town.state() instanceof PaymentUnclear);
+                        where.state() instanceof PaymentFailed
+                                || where.state() instanceof PaymentUnclear);
     }
 
     private boolean saysUnreadable() {

@@ -32,6 +32,9 @@ class OfferRulesTest {
                     online,     online,   true,  true,  false,   NORMAL,      Now,              PAYMENT_TERMINAL
                     online,     online,   true,  true,  true,    MAINTENANCE, OUT_OF_SERVICE,   OUT_OF_SERVICE
                     absent,     absent,   false, false, false,   MAINTENANCE, OUT_OF_SERVICE,   OUT_OF_SERVICE
+                    starting,   online,   true,  true,  true,    STARTING,    Now,              STARTING
+                    starting,   starting, false, true,  false,   STARTING,    STARTING,         STARTING
+                    online,     online,   true,  true,  true,    STARTING,    Now,              Now
                     """)
     void whatWorksFollowsFromWhatIsThere(
             String terminal,
@@ -57,7 +60,8 @@ class OfferRulesTest {
         "online, NORMAL, Now",
         "offline, NORMAL, CODE_SCANNER",
         "absent, NORMAL, CODE_SCANNER",
-        "online, MAINTENANCE, OUT_OF_SERVICE"
+        "online, MAINTENANCE, OUT_OF_SERVICE",
+        "starting, STARTING, STARTING"
     })
     void casesCanBeCheckedWithAScanner(String scanner, OfferFacts.Mode mode, String expected) {
         var devices = new EnumMap<DeviceKind, DeviceHealth>(DeviceKind.class);

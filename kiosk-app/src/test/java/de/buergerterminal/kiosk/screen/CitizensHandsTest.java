@@ -37,7 +37,7 @@ class CitizensHandsTest {
     private KioskWindow window = open();
 
     private KioskWindow open() {
-        return KioskWindow.open(Studio.SETTINGS, Texts.load(), this::happened);
+        return KioskWindow.open(Studio.SETTINGS, Texts.load(), this::happened).awaitOpen();
     }
 
     private void happened(SessionEvent event) {

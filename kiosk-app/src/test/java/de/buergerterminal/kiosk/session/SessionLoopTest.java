@@ -31,8 +31,7 @@ class SessionLoopTest {
     private final LinkedBlockingQueue<SessionState> seen = new LinkedBlockingQueue<>();
     private final List<SessionEffect> effects = new ArrayList<>();
     private final SessionLoop loop =
-            new SessionLoop(
-                    Samples.EVERYTHING, IdleLimit.USUAL, alarms, Clock.systemUTC(), new Journal());
+            new SessionLoop(IdleLimit.USUAL, alarms, Clock.systemUTC(), new Journal());
 
     @AfterEach
     void stop() {
@@ -96,9 +95,11 @@ class SessionLoopTest {
     @Test
     void anEffectThatBreaksCountsAsItsFailure() throws InterruptedException {
         loop.observe(seen::add);
-        loop.start(effect -> {
-            throw new IllegalStateException("out of order");
-        });
+        loop.start(
+                Samples.EVERYTHING,
+                effect -> {
+                    throw new IllegalStateException("out of order");
+                });
         loop.post(new Touched());
         loop.post(new Touched());
         loop.post(new ServiceChosen(Samples.FREE.id()));
@@ -125,7 +126,7 @@ class SessionLoopTest {
         var gate = new CountDownLatch(1);
         loop.observe(_ -> await(gate));
         loop.observe(seen::add);
-        var starter = Thread.ofVirtual().start(() -> loop.start(effects::add));
+        var starter = Thread.ofVirtual().start(() -> loop.start(Samples.EVERYTHING, effects::add));
         for (int i = 0; i < 100_000; i++) {
             loop.post(new CodeScanned("x"));
         }
@@ -141,7 +142,7 @@ class SessionLoopTest {
 
     private void start() {
         loop.observe(seen::add);
-        loop.start(effects::add);
+        loop.start(Samples.EVERYTHING, effects::add);
     }
 
     private SessionState next() throws InterruptedException {

@@ -36,18 +36,19 @@ class FormFillerTest {
     private volatile SessionState state = new SessionState.Attract(Look.DEFAULT);
     private final KioskWindow window =
             KioskWindow.open(
-                    new ScreenSettings(
-                            "Stadt Musterstadt",
-                            "MU",
-                            Optional.empty(),
-                            "#2044AA",
-                            102,
-                            1080,
-                            1920,
-                            false,
-                            List.of("de", "en", "ar")),
-                    Texts.load(),
-                    this::happened);
+                            new ScreenSettings(
+                                    "Stadt Musterstadt",
+                                    "MU",
+                                    Optional.empty(),
+                                    "#2044AA",
+                                    102,
+                                    1080,
+                                    1920,
+                                    false,
+                                    List.of("de", "en", "ar")),
+                            Texts.load(),
+                            this::happened)
+                    .awaitOpen();
     private final Display display = new Display(Path.of("target", "pictures", "stock"));
     private final Finger finger = new Finger(display);
 

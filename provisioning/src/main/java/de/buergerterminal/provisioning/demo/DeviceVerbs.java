@@ -1,7 +1,9 @@
 package de.buergerterminal.provisioning.demo;
 
+import de.buergerterminal.device.simulator.SimulatedAusweisApp;
 import de.buergerterminal.device.simulator.SimulatedCodeScanner;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
+import de.buergerterminal.device.simulator.SimulatedPn532;
 import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
 import de.buergerterminal.device.simulator.SimulatedWires;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +63,26 @@ final class DeviceVerbs {
                         "terminal-vanish-after-confirmation",
                         "Leitung fällt nach der Bestätigung aus",
                         terminal::vanishAfterConfirmation),
+                Verb.of(
+                        group,
+                        "terminal-go-silent-during-payment",
+                        "In der nächsten Zahlung verstummen",
+                        terminal::goSilentDuringNextPayment),
+                Verb.of(
+                        group,
+                        "terminal-go-silent-after-confirmation",
+                        "Nach der Bestätigung verstummen",
+                        terminal::goSilentAfterConfirmation),
+                Verb.of(
+                        group,
+                        "terminal-lose-power-during-payment",
+                        "In der nächsten Zahlung Strom aus",
+                        terminal::losePowerDuringNextPayment),
+                Verb.of(
+                        group,
+                        "terminal-lose-power-after-confirmation",
+                        "Nach der Bestätigung Strom aus",
+                        terminal::losePowerAfterConfirmation),
                 Verb.of(group, "terminal-go-silent", "Verstummen", terminal::goSilent),
                 Verb.of(group, "terminal-answer-again", "Wieder antworten", terminal::answerAgain),
                 Verb.of(
@@ -94,6 +116,64 @@ final class DeviceVerbs {
                 Verb.of(group, "scanner-plug-in", "Kabel stecken", scanner::plugIn));
     }
 
+    static List<Verb> of(SimulatedPn532 module) {
+        String group = "Kartenleser";
+        return List.of(
+                new Verb(
+                        group,
+                        "lay-card",
+                        "Bibliothekskarte auflegen",
+                        uid -> module.layDesfire(uidOr("04A1B2C3D4E5F6", uid))),
+                Verb.of(
+                        group,
+                        "lay-payment-card",
+                        "Zahlkarte auflegen",
+                        () -> module.layPaymentCard("04112233")),
+                Verb.of(
+                        group,
+                        "lay-phone",
+                        "Telefon auflegen",
+                        () -> module.layStorageCard("08A1B2C3")),
+                Verb.of(group, "take-card", "Karte wegnehmen", module::takeCard),
+                Verb.of(group, "card-reader-go-silent", "Verstummen", module::goSilent),
+                Verb.of(group, "card-reader-answer-again", "Wieder antworten", module::answerAgain),
+                Verb.of(group, "card-reader-unplug", "Kabel ziehen", module::unplug),
+                Verb.of(group, "card-reader-plug-in", "Kabel stecken", module::plugIn));
+    }
+
+    static List<Verb> of(SimulatedAusweisApp program) {
+        String group = "Ausweis";
+        return List.of(
+                Verb.of(group, "lay-id-card", "Ausweis auflegen", program::layCard),
+                Verb.of(group, "take-id-card", "Ausweis wegnehmen", program::takeCard),
+                new Verb(
+                        group,
+                        "id-card-tries",
+                        "Fehlversuche übrig (0 bis 3)",
+                        left -> program.leaveTries(Math.min(3, numberOr(1, left)))),
+                Verb.of(
+                        group,
+                        "id-card-switch-off",
+                        "Online-Funktion ausschalten",
+                        program::switchOnlineFunctionOff),
+                Verb.of(
+                        group,
+                        "id-card-transport-pin",
+                        "Transport-PIN 54321 statt PIN",
+                        () -> program.choosePin("54321")),
+                Verb.of(group, "id-keypad", "Lesegerät mit Tastatur", program::useKeypad),
+                new Verb(group, "id-keypad-type", "Am Lesegerät tippen", program::typeAtKeypad),
+                new Verb(
+                        group,
+                        "id-fail",
+                        "Nächster Vorgang scheitert",
+                        code -> program.failNextWith(code.isEmpty() ? "Card_Removed" : code)),
+                Verb.of(group, "id-reader-unplug", "Lesegerät abziehen", program::unplugReader),
+                Verb.of(group, "id-reader-plug-in", "Lesegerät stecken", program::plugReaderIn),
+                Verb.of(group, "id-program-vanish", "AusweisApp stürzt ab", program::vanish),
+                Verb.of(group, "id-program-back", "AusweisApp startet", program::comeBack));
+    }
+
     static List<Verb> of(SimulatedWires wires) {
         String group = "Anwesenheit";
         return List.of(
@@ -107,6 +187,10 @@ final class DeviceVerbs {
 
     private static String orDefault(String code) {
         return code.isEmpty() ? "https://www.example.org/" : code;
+    }
+
+    private static String uidOr(String otherwise, String hex) {
+        return hex.matches("([0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})") ? hex : otherwise;
     }
 
     private static int numberOr(int otherwise, String digits) {

@@ -1,7 +1,9 @@
 package de.buergerterminal.provisioning.demo;
 
+import de.buergerterminal.device.simulator.SimulatedAusweisApp;
 import de.buergerterminal.device.simulator.SimulatedCodeScanner;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
+import de.buergerterminal.device.simulator.SimulatedPn532;
 import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
 import de.buergerterminal.device.simulator.SimulatedWires;
 import java.io.IOException;
@@ -34,6 +36,18 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
                 yield new SimulatedDevice(
                         serialOr("scanner", at, at.getPort()), DeviceVerbs.of(scanner), scanner);
             }
+            case "card-reader" -> {
+                var module = SimulatedPn532.at(at);
+                yield new SimulatedDevice(
+                        serialOr("pn532", at, at.getPort() == 0 ? module.port() : at.getPort()),
+                        DeviceVerbs.of(module),
+                        module);
+            }
+            case "identity-reader" -> {
+                var program = SimulatedAusweisApp.at(at);
+                yield new SimulatedDevice(
+                        program.driverUri().toString(), DeviceVerbs.of(program), program);
+            }
             case "wires" -> {
                 var wires = SimulatedWires.at(Math.max(at.getPort(), 0));
                 yield new SimulatedDevice(
@@ -43,8 +57,8 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
                     throw new IllegalArgumentException(
                             "There is no simulated '"
                                     + device
-                                    + "'; choose receipt-printer, payment-terminal, code-scanner or"
-                                    + " wires.");
+                                    + "'; choose receipt-printer, payment-terminal, code-scanner,"
+                                    + " card-reader, identity-reader or wires.");
         };
     }
 

@@ -37,7 +37,7 @@ final class CodeScannerCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var scanner = SerialCodeScanner.at(new DeviceId("code-scanner"), address.uri());
         return switch (String.join(" ", action)) {
             case "status" -> examination.of(scanner, Examination::nothingMore);

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             PaymentTerminalCheck.class,
             CodeScannerCheck.class,
             CardReaderCheck.class,
+            IdentityReaderCheck.class,
             PresenceSensorCheck.class,
             StatusLightCheck.class
         })

@@ -43,7 +43,7 @@ final class PaymentTerminalCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         String verb = action.getFirst();
         String value = action.size() > 1 ? action.get(1) : "";
         var terminal = ZvtPaymentTerminal.at(new DeviceId("payment-terminal"), address.uri());

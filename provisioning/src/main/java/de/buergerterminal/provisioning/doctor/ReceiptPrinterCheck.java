@@ -51,7 +51,7 @@ final class ReceiptPrinterCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var printer =
                 EscposReceiptPrinter.examinedAt(new DeviceId("receipt-printer"), address.uri());
         return switch (String.join(" ", action)) {

@@ -57,15 +57,19 @@ public final class ScrollArea extends StackPane {
         pane.setVvalue(Math.min(1, pane.getVvalue() + page / Math.max(1, hiddenHeight())));
     }
 
-    /// Moves so that the whole node can be seen, once the layout has settled.
+    /// Moves so that the whole node can be seen above the button for more, once the layout has
+    /// settled.
     public void reveal(Node node) {
         Platform.runLater(() -> {
+            // A sentence that was just added to the node has no height before.
+            applyCss();
+            layout();
             if (node.getScene() == null || hiddenHeight() <= 0) return;
             Bounds wanted = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
             double view = pane.getViewportBounds().getHeight();
             double top = hiddenHeight() * pane.getVvalue();
             double upTo = wanted.getMinY() - AIR_AROUND_FIELD;
-            double downTo = wanted.getMaxY() + AIR_AROUND_FIELD;
+            double downTo = wanted.getMaxY() + AIR_AROUND_FIELD + more.getHeight();
             if (downTo > top + view) top = downTo - view;
             if (upTo < top) top = upTo;
             pane.setVvalue(Math.clamp(top / hiddenHeight(), 0, 1));
