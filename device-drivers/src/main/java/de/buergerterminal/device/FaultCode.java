@@ -47,7 +47,11 @@ public enum FaultCode {
     CARD_REMOVED("DEV-402", Acts.CITIZEN, Retry.AFTER_ACTION),
     NO_IDENTITY_READER("DEV-403", Acts.STAFF, Retry.BACKOFF),
     CARD_NOT_READ_HERE("DEV-404", Acts.CITIZEN, Retry.AFTER_ACTION),
-    TAMPER("DEV-501", Acts.STAFF, Retry.NONE);
+    TAMPER("DEV-501", Acts.STAFF, Retry.NONE),
+    CONTACT_FLAPPING("DEV-502", Acts.TECHNICIAN, Retry.NONE),
+    LINE_IN_USE("DEV-503", Acts.TECHNICIAN, Retry.BACKOFF),
+    LOCKER_STUCK("DEV-504", Acts.STAFF, Retry.AFTER_ACTION),
+    LOCKER_LEFT_OPEN("DEV-505", Acts.STAFF, Retry.AFTER_ACTION);
 
     /// Where it is wrong.
     public enum Component {
@@ -96,12 +100,29 @@ public enum FaultCode {
 
     public Component component() {
         return switch (this) {
-            case PERMISSION_DENIED, WRONG_SETTINGS, WRONG_MODEL, UNSUPPORTED, NOT_REGISTERED ->
+            case PERMISSION_DENIED,
+                    WRONG_SETTINGS,
+                    WRONG_MODEL,
+                    UNSUPPORTED,
+                    NOT_REGISTERED,
+                    LINE_IN_USE,
+                    JOBS_NOT_ACCEPTED,
+                    CERTIFICATE_REFUSED ->
                     Component.SETTINGS;
-            case DRIVER_DEFECT, SERVICE_NOT_RUNNING -> Component.SOFTWARE;
-            case BUSY -> Component.DEVICE;
-            case PAPER_LOW, PAPER_OUT, PAPER_JAM -> Component.PAPER;
-            case COVER_OPEN -> Component.COVER;
+            case DRIVER_DEFECT, SERVICE_NOT_RUNNING, DOCUMENT_REFUSED -> Component.SOFTWARE;
+            case BUSY, CONTACT_FLAPPING, LOCKER_STUCK -> Component.DEVICE;
+            case PAPER_LOW,
+                    PAPER_OUT,
+                    PAPER_JAM,
+                    TRAY_EMPTY,
+                    TRAY_LOW,
+                    TRAY_MISSING,
+                    OUTPUT_FULL,
+                    TONER_LOW,
+                    TONER_EMPTY,
+                    WASTE_TONER_FULL ->
+                    Component.PAPER;
+            case COVER_OPEN, LOCKER_LEFT_OPEN -> Component.COVER;
             case CUTTER_ERROR -> Component.CUTTER;
             default -> componentOfFamily();
         };

@@ -11,7 +11,9 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.PageDocument;
 import de.buergerterminal.device.PrintProgress;
 import de.buergerterminal.device.PrintTicket;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
+import de.buergerterminal.device.supervision.Stability;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.URI;
 import java.time.Duration;
@@ -40,7 +42,14 @@ public final class IppDocumentPrinter implements DocumentPrinter {
         this.limits = limits;
         this.pace = pace;
         this.desk = new JobDesk(limits);
-        this.supervisor = new Supervisor<>(id, this::connect, pace.backoff(), clock);
+        this.supervisor =
+                new Supervisor<>(
+                        id,
+                        this::connect,
+                        new FrameTrace(),
+                        pace.backoff(),
+                        Stability.standard(),
+                        clock);
     }
 
     /// @param uri `ipp://10.0.0.7/ipp/print?wait=300` or `ipps://...&fingerprint=...`, see
@@ -48,7 +57,8 @@ public final class IppDocumentPrinter implements DocumentPrinter {
     /// @throws ConfigurationException when the URI or a setting in it is wrong
     public static IppDocumentPrinter at(DeviceId id, URI uri) {
         var address = PrinterAddress.of(uri);
-        return new IppDocumentPrinter(id, address, JobLimits.with(address.patience()), Pace.standard());
+        return new IppDocumentPrinter(
+                id, address, JobLimits.with(address.patience()), Pace.standard());
     }
 
     private IppLink connect() throws LineException {

@@ -40,8 +40,8 @@ record PrinterStatus(Condition condition) {
     }
 
     /// `printer-input-tray` (PWG 5100.13-2012 section 5.6.9): `key=value;` pairs, sizes in 1/100 mm
-    /// along and across the feed. A tray of unknown size cannot be relied on, and a manual feed holds
-    /// what somebody puts there.
+    /// along and across the feed. A tray of unknown size cannot be relied on, and a manual feed
+    /// holds what somebody puts there.
     private static boolean holds(String tray, PaperSize paper) {
         if (tray.startsWith("type=sheetFeedManual")) return false;
         var level = LEVEL.matcher(tray);

@@ -11,8 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /// Draws pages as PWG raster (PWG 5102.4-2012), 8 bits of sGray or 24 bits of sRGB. A page is drawn
-/// in bands, so that a large one costs no more memory than its compressed form; one that comes again
-/// is not drawn again.
+/// in bands, so that a large one costs no more memory than its compressed form; one that comes
+/// again is not drawn again.
 final class PwgRaster {
     static final int HEADER_LENGTH = 1796;
     static final int SGRAY = 18;

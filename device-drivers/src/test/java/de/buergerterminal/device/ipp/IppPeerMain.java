@@ -16,8 +16,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Runs inside the namespace of [IppPeerTest]: starts the programs, plays the scenes, tells what the
-/// driver told, one line each.
+/// Runs inside the namespace of [IppPeerTest]: starts the programs, plays the scenes, tells what
+/// the driver told, one line each.
 final class IppPeerMain {
     private static final PageDocument PDF = new PageDocument.Pdf(SamplePdf.withPages(1));
     private static final JobLimits PATIENT = limits(Duration.ofSeconds(60));
@@ -90,8 +90,13 @@ final class IppPeerMain {
             var file = peers.folder().resolve("test.pdf");
             Files.write(file, SamplePdf.withPages(2));
             say("ipptool asks " + peers.run("ipptool", "-t", uri, "get-printer-attributes.test"));
-            say("ipptool prints " + peers.run("ipptool", "-tf", file.toString(), uri, "print-job.test"));
-            say("lpadmin " + peers.run("lpadmin", "-p", "sim", "-E", "-v", uri, "-m", "everywhere"));
+            say(
+                    "ipptool prints "
+                            + peers.run("ipptool", "-tf", file.toString(), uri, "print-job.test"));
+            say(
+                    "lpadmin "
+                            + peers.run(
+                                    "lpadmin", "-p", "sim", "-E", "-v", uri, "-m", "everywhere"));
             say("lp " + peers.run("lp", "-d", "sim", file.toString()));
             for (var i = 0; i < 300 && device.documents().size() < 2; i++) Thread.sleep(100);
             say("simulator printed " + device.documents().size());

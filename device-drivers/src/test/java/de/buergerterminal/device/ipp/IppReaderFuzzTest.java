@@ -33,7 +33,8 @@ class IppReaderFuzzTest {
         assertThat(facts.capabilities().model()).hasSizeBetween(1, 254);
         assertThat(facts.capabilities().mostCopies()).isBetween(1, 99);
         try {
-            var status = PrinterStatus.of(printer, PaperSize.named("iso_a4_210x297mm").orElseThrow());
+            var status =
+                    PrinterStatus.of(printer, PaperSize.named("iso_a4_210x297mm").orElseThrow());
             assertThat(status.condition()).isNotNull();
         } catch (LineException noPrinter) {
             assertThat(noPrinter.fault().code().code()).isEqualTo("DEV-105");

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/// The real programs, inside the namespace of [IppPeerTest]: CUPS' own IPP printer and print server.
+/// The real programs, inside the namespace of [IppPeerTest]: CUPS' own IPP printer and print
+/// server.
 record PrintPeers(Path folder) {
     static final int PRINTER_PORT = 8631;
     static final int SERVER_PORT = 9631;

@@ -2,11 +2,16 @@ package de.buergerterminal.provisioning.demo;
 
 import de.buergerterminal.device.simulator.SimulatedAusweisApp;
 import de.buergerterminal.device.simulator.SimulatedCodeScanner;
+import de.buergerterminal.device.simulator.SimulatedDocumentPrinter;
+import de.buergerterminal.device.simulator.SimulatedDocumentPrinter.Lie;
+import de.buergerterminal.device.simulator.SimulatedLockers;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
 import de.buergerterminal.device.simulator.SimulatedPn532;
 import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
 import de.buergerterminal.device.simulator.SimulatedWires;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What hands can do to each simulated device; the same words on the dock, in scenarios and on
@@ -37,6 +42,42 @@ final class DeviceVerbs {
                 Verb.of(group, "printer-mend-cutter", "Messer freigeben", printer::mendCutter),
                 Verb.of(group, "printer-unplug", "Kabel ziehen", printer::unplug),
                 Verb.of(group, "printer-plug-in", "Kabel stecken", printer::plugIn));
+    }
+
+    static List<Verb> of(SimulatedDocumentPrinter printer) {
+        String group = "Dokumentdrucker";
+        return List.of(
+                Verb.of(group, "document-out-of-paper", "Fach leeren", printer::runOutOfPaper),
+                new Verb(
+                        group,
+                        "document-out-of-paper-after-sides",
+                        "Papier endet im nächsten Dokument",
+                        sides -> printer.runOutOfPaperAfterSides(numberOr(1, sides))),
+                Verb.of(group, "document-refill", "Papier einlegen", printer::refillPaper),
+                Verb.of(group, "document-open-door", "Klappe öffnen", printer::openDoor),
+                Verb.of(group, "document-close-door", "Klappe schließen", printer::closeDoor),
+                Verb.of(group, "document-jam", "Papierstau", printer::jam),
+                Verb.of(group, "document-clear-jam", "Stau beseitigen", printer::clearJam),
+                Verb.of(group, "document-low-on-toner", "Toner wird knapp", printer::runLowOnToner),
+                Verb.of(group, "document-change-toner", "Toner wechseln", printer::changeToner),
+                Verb.of(group, "document-busy", "Anderweitig beschäftigt", printer::becomeBusy),
+                Verb.of(group, "document-free", "Wieder frei", printer::becomeFree),
+                Verb.of(group, "document-refuse", "Dokumente ablehnen", printer::refuseDocuments),
+                Verb.of(group, "document-accept", "Dokumente annehmen", printer::acceptDocuments),
+                new Verb(
+                        group,
+                        "document-slow",
+                        "Langsam antworten",
+                        seconds ->
+                                printer.answerSlowly(Duration.ofSeconds(numberOr(2, seconds)))),
+                Verb.of(group, "document-lie", "Unsinn antworten", () -> printer.tell(Lie.NONSENSE)),
+                Verb.of(
+                        group,
+                        "document-tell-the-truth",
+                        "Wieder richtig antworten",
+                        () -> printer.tell(Lie.NONE)),
+                Verb.of(group, "document-vanish", "Netzkabel ziehen", printer::vanish),
+                Verb.of(group, "document-come-back", "Netzkabel stecken", printer::comeBack));
     }
 
     static List<Verb> of(SimulatedPaymentTerminal terminal) {
@@ -183,6 +224,34 @@ final class DeviceVerbs {
                         "somebody-leaves",
                         "Niemand mehr da",
                         () -> wires.lower("presence")));
+    }
+
+    /// All wires a terminal can have: presence `presence`, light `light`, door `door`, button
+    /// `button` with lamp `button-lamp`, and lockers.
+    static List<Verb> ofTerminal(SimulatedWires wires, SimulatedLockers lockers) {
+        wires.lower("door");
+        var verbs = new ArrayList<>(of(wires));
+        String door = "Servicetür";
+        verbs.add(Verb.of(door, "door-open", "Tür öffnen", () -> wires.raise("door")));
+        verbs.add(Verb.of(door, "door-close", "Tür schließen", () -> wires.lower("door")));
+        verbs.add(Verb.of(door, "door-cut-wire", "Leitung kappen", () -> wires.cut("door")));
+        String call = "Personalruf";
+        verbs.add(Verb.of(call, "button-press", "Taste drücken", () -> wires.lower("button")));
+        verbs.add(Verb.of(call, "button-release", "Taste loslassen", () -> wires.cut("button")));
+        String row = "Schließfächer";
+        verbs.add(
+                new Verb(
+                        row, "locker-close", "Fach schließen", n -> lockers.close(numberOr(1, n))));
+        verbs.add(
+                new Verb(
+                        row,
+                        "locker-force",
+                        "Fach aufbrechen",
+                        n -> lockers.force(numberOr(1, n))));
+        verbs.add(new Verb(row, "locker-jam", "Fach verklemmen", n -> lockers.jam(numberOr(1, n))));
+        verbs.add(new Verb(row, "locker-free", "Fach lösen", n -> lockers.free(numberOr(1, n))));
+        verbs.add(Verb.of("Leitungen", "wires-tear-out", "Alles herausreißen", wires::tearOut));
+        return verbs;
     }
 
     private static String orDefault(String code) {

@@ -32,7 +32,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DEVICE",
             description =
-                    "receipt-printer, payment-terminal, code-scanner, card-reader (a PN532 module),"
+                    "receipt-printer, document-printer, payment-terminal, code-scanner,"
+                            + " card-reader (a PN532 module),"
                             + " identity-reader (the AusweisApp with a card) or wires")
     private String device = "";
 

@@ -2,6 +2,8 @@ package de.buergerterminal.provisioning.demo;
 
 import de.buergerterminal.device.simulator.SimulatedAusweisApp;
 import de.buergerterminal.device.simulator.SimulatedCodeScanner;
+import de.buergerterminal.device.simulator.SimulatedDocumentPrinter;
+import de.buergerterminal.device.simulator.SimulatedLockers;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
 import de.buergerterminal.device.simulator.SimulatedPn532;
 import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
@@ -16,6 +18,8 @@ import java.util.List;
 /// @param address what the driver's URI must point at
 record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
         implements AutoCloseable {
+    private static final int LOCKERS = 3;
+
     static SimulatedDevice start(String device, URI at) throws IOException {
         return switch (device) {
             case "receipt-printer" -> {
@@ -24,6 +28,11 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
                         serialOr("escpos", at, at.getPort() == 0 ? printer.port() : at.getPort()),
                         DeviceVerbs.of(printer),
                         printer);
+            }
+            case "document-printer" -> {
+                var printer = SimulatedDocumentPrinter.at(at);
+                yield new SimulatedDevice(
+                        printer.uri().toString(), DeviceVerbs.of(printer), printer);
             }
             case "payment-terminal" -> {
                 var terminal = SimulatedPaymentTerminal.at(at);
@@ -50,14 +59,18 @@ record SimulatedDevice(String address, List<Verb> verbs, AutoCloseable handle)
             }
             case "wires" -> {
                 var wires = SimulatedWires.at(Math.max(at.getPort(), 0));
+                var lockers = SimulatedLockers.on(wires, LOCKERS);
                 yield new SimulatedDevice(
-                        wires.wire("presence").toString(), DeviceVerbs.of(wires), wires);
+                        wires.wire("presence").toString(),
+                        DeviceVerbs.ofTerminal(wires, lockers),
+                        wires);
             }
             default ->
                     throw new IllegalArgumentException(
                             "There is no simulated '"
                                     + device
-                                    + "'; choose receipt-printer, payment-terminal, code-scanner,"
+                                    + "'; choose receipt-printer, document-printer,"
+                                    + " payment-terminal, code-scanner,"
                                     + " card-reader, identity-reader or wires.");
         };
     }

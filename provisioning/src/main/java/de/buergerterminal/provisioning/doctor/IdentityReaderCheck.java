@@ -59,7 +59,7 @@ final class IdentityReaderCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var reader = AusweisAppReader.at(new DeviceId("identity-reader"), address.uri());
         String verb = action.getFirst();
         if (verb.equals("identify") && action.size() == 2) {

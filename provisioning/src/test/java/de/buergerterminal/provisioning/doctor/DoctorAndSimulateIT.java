@@ -163,6 +163,35 @@ class DoctorAndSimulateIT {
     }
 
     @Test
+    void aTestPageIsPrintedOnceThereIsPaper() throws Exception {
+        try (var simulated =
+                Tool.start("simulate", "document-printer", "--at", "tcp://127.0.0.1:0")) {
+            String address = addressOf(simulated);
+            simulated.type("document-out-of-paper-after-sides 0");
+            simulated.line("Done: document-out-of-paper-after-sides.*");
+            try (var doctor =
+                    Tool.start("doctor", "document-printer", "--seconds", "4", "--at", address)) {
+                doctor.line("The document-printer does not work\\.");
+                doctor.line("DEV-230 .+");
+                assertThat(doctor.exitCode()).isEqualTo(1);
+            }
+            simulated.type("document-refill");
+            simulated.line("Done: document-refill\\.");
+            try (var doctor =
+                    Tool.start("doctor", "document-printer", "--at", address, "print-test")) {
+                doctor.line("The test page was printed; the printer confirmed it\\.");
+                assertThat(doctor.exitCode()).isZero();
+            }
+            try (var doctor =
+                    Tool.start("doctor", "document-printer", "--at", address, "capabilities")) {
+                doctor.line("PDF: yes");
+                doctor.line("Paper: iso_a4_210x297mm.*");
+                assertThat(doctor.exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
     void aCodeIsReadFromASimulatedScanner(@TempDir Path folder) throws Exception {
         try (var simulated =
                         Tool.start(
@@ -218,6 +247,31 @@ class DoctorAndSimulateIT {
     }
 
     @Test
+    void aSimulatedLockerOpensAndADoorIsSeenMoving() throws Exception {
+        try (var simulated = Tool.start("simulate", "wires", "--at", "tcp://127.0.0.1:0")) {
+            String wires = addressOf(simulated).replaceAll("presence$", "");
+            try (var doctor =
+                            Tool.start(
+                                    "doctor",
+                                    "locker",
+                                    "--at",
+                                    wires
+                                            + "locker-1,locker-2?feedback=locker-1-door,locker-2-door",
+                                    "open",
+                                    "2");
+                    var door =
+                            Tool.start("doctor", "door-contact", "--at", wires + "door", "watch")) {
+                doctor.line("Locker 2 sprang open\\.");
+                assertThat(doctor.exitCode()).isZero();
+                door.line("Open the door.*");
+                simulated.type("door-open");
+                door.line("The door is open\\.");
+                assertThat(door.exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
     void thePinOfASimulatedIdCardIsChanged() throws Exception {
         try (var simulated =
                         Tool.start("simulate", "identity-reader", "--at", "tcp://127.0.0.1:0");
@@ -251,6 +305,9 @@ class DoctorAndSimulateIT {
                     no address at all,            code-scanner,     nonsense,                            2
                     no AusweisApp there,          identity-reader,  eid+ws://127.0.0.1:1,                1
                     an AusweisApp elsewhere,      identity-reader,  eid+ws://192.0.2.1:24727,            2
+                    no GPIO here,                 door-contact,     gpio:17?chip=no-such-chip,           1
+                    a button with two lines,      staff-call,       'gpio:17,18',                        2
+                    lockers without feedback,     locker,           'gpio:5,6',                          2
                     """)
     void whatIsWrongIsSaidInOneSentence(String what, String device, String at, int code)
             throws Exception {
