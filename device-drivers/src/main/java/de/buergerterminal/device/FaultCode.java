@@ -104,6 +104,7 @@ public enum FaultCode {
                     WRONG_SETTINGS,
                     WRONG_MODEL,
                     UNSUPPORTED,
+                    NOTHING_CONFIRMED,
                     NOT_REGISTERED,
                     LINE_IN_USE,
                     JOBS_NOT_ACCEPTED,
@@ -111,7 +112,7 @@ public enum FaultCode {
                     Component.SETTINGS;
             case DRIVER_DEFECT, SERVICE_NOT_RUNNING, DOCUMENT_REFUSED -> Component.SOFTWARE;
             case BUSY, CONTACT_FLAPPING, LOCKER_STUCK -> Component.DEVICE;
-            case PAPER_LOW,
+            case PAPER_NEARLY_OUT, PAPER_LOW,
                     PAPER_OUT,
                     PAPER_JAM,
                     TRAY_EMPTY,
