@@ -112,7 +112,8 @@ public enum FaultCode {
                     Component.SETTINGS;
             case DRIVER_DEFECT, SERVICE_NOT_RUNNING, DOCUMENT_REFUSED -> Component.SOFTWARE;
             case BUSY, CONTACT_FLAPPING, LOCKER_STUCK -> Component.DEVICE;
-            case PAPER_NEARLY_OUT, PAPER_LOW,
+            case PAPER_NEARLY_OUT,
+                    PAPER_LOW,
                     PAPER_OUT,
                     PAPER_JAM,
                     TRAY_EMPTY,

@@ -68,9 +68,12 @@ final class DeviceVerbs {
                         group,
                         "document-slow",
                         "Langsam antworten",
-                        seconds ->
-                                printer.answerSlowly(Duration.ofSeconds(numberOr(2, seconds)))),
-                Verb.of(group, "document-lie", "Unsinn antworten", () -> printer.tell(Lie.NONSENSE)),
+                        seconds -> printer.answerSlowly(Duration.ofSeconds(numberOr(2, seconds)))),
+                Verb.of(
+                        group,
+                        "document-lie",
+                        "Unsinn antworten",
+                        () -> printer.tell(Lie.NONSENSE)),
                 Verb.of(
                         group,
                         "document-tell-the-truth",

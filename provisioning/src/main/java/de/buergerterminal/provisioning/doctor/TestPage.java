@@ -35,7 +35,8 @@ final class TestPage {
                         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
                         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
                                 .formatted(WIDTH_POINTS, HEIGHT_POINTS),
-                        "<< /Length %d >>\nstream\n%sendstream".formatted(content.length(), content),
+                        "<< /Length %d >>\nstream\n%sendstream"
+                                .formatted(content.length(), content),
                         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"));
     }
 
