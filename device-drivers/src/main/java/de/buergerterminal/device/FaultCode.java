@@ -24,6 +24,8 @@ public enum FaultCode {
     PAPER_JAM("DEV-204", Acts.STAFF, Retry.AFTER_ACTION),
     CUTTER_ERROR("DEV-205", Acts.STAFF, Retry.AFTER_ACTION),
     HARDWARE_ERROR("DEV-206", Acts.TECHNICIAN, Retry.BACKOFF),
+    PAPER_NEARLY_OUT("DEV-207", Acts.STAFF, Retry.NONE),
+    NOTHING_CONFIRMED("DEV-208", Acts.TECHNICIAN, Retry.BACKOFF),
     TRAY_EMPTY("DEV-230", Acts.STAFF, Retry.AFTER_ACTION),
     TRAY_LOW("DEV-231", Acts.STAFF, Retry.NONE),
     TRAY_MISSING("DEV-232", Acts.STAFF, Retry.AFTER_ACTION),
@@ -105,6 +107,7 @@ public enum FaultCode {
                     WRONG_SETTINGS,
                     WRONG_MODEL,
                     UNSUPPORTED,
+                    NOTHING_CONFIRMED,
                     NOT_REGISTERED,
                     JOBS_NOT_ACCEPTED,
                     DOCUMENT_REFUSED,
@@ -115,7 +118,14 @@ public enum FaultCode {
                     Component.SETTINGS;
             case DRIVER_DEFECT, SERVICE_NOT_RUNNING -> Component.SOFTWARE;
             case BUSY, CONTACT_FLAPPING, LOCKER_STUCK -> Component.DEVICE;
-            case PAPER_LOW, PAPER_OUT, PAPER_JAM, TRAY_EMPTY, TRAY_LOW, TRAY_MISSING, OUTPUT_FULL ->
+            case PAPER_NEARLY_OUT,
+                    PAPER_LOW,
+                    PAPER_OUT,
+                    PAPER_JAM,
+                    TRAY_EMPTY,
+                    TRAY_LOW,
+                    TRAY_MISSING,
+                    OUTPUT_FULL ->
                     Component.PAPER;
             case TONER_LOW, TONER_EMPTY, WASTE_TONER_FULL -> Component.TONER;
             case COVER_OPEN, LOCKER_LEFT_OPEN -> Component.COVER;

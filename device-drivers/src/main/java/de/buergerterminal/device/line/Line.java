@@ -24,6 +24,11 @@ public interface Line extends AutoCloseable {
     /// @throws LineException when the device is gone
     int receive(Duration limit) throws IOException;
 
+    /// Time so many bytes need on the wire; zero where nobody knows or it does not matter.
+    default Duration wireTime(int bytes) {
+        return Duration.ZERO;
+    }
+
     /// Frees the line. Idempotent, never throws.
     @Override
     void close();

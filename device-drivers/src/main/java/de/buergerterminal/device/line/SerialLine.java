@@ -104,6 +104,11 @@ final class SerialLine implements Line {
         return received[from++] & 0xFF;
     }
 
+    @Override
+    public Duration wireTime(int bytes) {
+        return Duration.ofMillis(settings.millisFor(bytes));
+    }
+
     private LineException lost() {
         close();
         return new LineException(FaultCode.DISCONNECTED, port.getSystemPortPath());

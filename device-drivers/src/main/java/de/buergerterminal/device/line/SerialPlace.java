@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.Optional;
 
 /// A device file, best one of the stable names udev gives: `/dev/serial/by-id/...` or a link of our
@@ -13,6 +14,11 @@ record SerialPlace(String path, SerialSettings settings) implements LinePort {
     @Override
     public Line open() throws LineException {
         return SerialLine.open(path, settings);
+    }
+
+    @Override
+    public Duration wireTime(int bytes) {
+        return Duration.ofMillis(settings.millisFor(bytes));
     }
 
     /// The node the name leads to and when the name was made: a node may come back under the same

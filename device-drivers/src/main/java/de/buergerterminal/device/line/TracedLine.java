@@ -63,6 +63,11 @@ final class TracedLine implements Line {
     }
 
     @Override
+    public Duration wireTime(int bytes) {
+        return line.wireTime(bytes);
+    }
+
+    @Override
     public void close() {
         line.close();
     }

@@ -59,7 +59,8 @@ class EscposMaskingTest {
         var masking = new EscposMasking();
         var all = new ByteArrayOutputStream();
         List<String> shown = new ArrayList<>();
-        for (var slice : EscposEncoder.slices(document, PrinterProfile.PAPER_80_MM)) {
+        for (var piece : EscposEncoder.pieces(document, PrinterProfile.of("80mm"))) {
+            var slice = piece.bytes();
             masking.shown(Direction.SENT, slice).stream()
                     .map(Masking.Shown::text)
                     .forEach(shown::add);

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// receipt-printer --record FILE status` wrote at a printer becomes a test by being put there.
 class RecordingsTest {
     private static final String ENDS = "# ends: ";
+    private static final PrinterProfile PROFILE = PrinterProfile.of("80mm");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @ParameterizedTest(name = "{0}")
@@ -36,7 +37,7 @@ class RecordingsTest {
     private static String endOf(ReplayLine line) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var link =
-                new PrinterLink(line, PrinterProfile.PAPER_80_MM, new PrinterLink.Paper())) {
+                new PrinterLink(line, PROFILE, new Paper(false), new PaperForecast(PROFILE))) {
             Condition last = link.serve();
             while (!line.ended() && deadline - System.nanoTime() > 0) last = link.serve();
             assertThat(line.ended()).as("played to its end").isTrue();

@@ -63,6 +63,23 @@ class DoctorAndSimulateIT {
     }
 
     @Test
+    void aPrinterTellsHowItWorksAndIsClearedOnRequest(@TempDir Path folder) throws Exception {
+        Path line = folder.resolve("printer");
+        try (var simulated = Tool.start("simulate", "receipt-printer", "--at", "pty:" + line)) {
+            String address = addressOf(simulated);
+            try (var doctor = Tool.start("doctor", "receipt-printer", "--at", address)) {
+                doctor.line("Profile 80mm: 48 columns, 576 dots, cuts, draws QR codes itself\\.");
+                doctor.line("It confirms receipts by queued-status\\.");
+                assertThat(doctor.exitCode()).isZero();
+            }
+            try (var doctor = Tool.start("doctor", "receipt-printer", "--at", address, "clear")) {
+                doctor.line("The buffer was cleared and the paper cut off\\.");
+                assertThat(doctor.exitCode()).isZero();
+            }
+        }
+    }
+
+    @Test
     void theTraceShowsTheCommandsAndNoWordOfTheReceiptTheRecordingEveryByte(@TempDir Path folder)
             throws Exception {
         Path recording = folder.resolve("test.line");
