@@ -48,11 +48,19 @@ final class CameraFiles {
             long begun = System.nanoTime();
             String text = picture.flatMap(reader::read).map(FrameCode::text).orElse("");
             double millis = picture.isEmpty() ? 0 : (System.nanoTime() - begun) / 1e6;
-            out.printf(Locale.ROOT, "%s\t%s\t%.1f%n", escaped(file.getFileName().toString()), escaped(text), millis);
+            out.printf(
+                    Locale.ROOT,
+                    "%s\t%s\t%.1f%n",
+                    escaped(file.getFileName().toString()),
+                    escaped(text),
+                    millis);
             out.flush();
         }
         if (files.isEmpty()) {
-            err.println("There is no picture in " + folder + "; PNG, JPEG, BMP, GIF, PGM and PPM are read.");
+            err.println(
+                    "There is no picture in "
+                            + folder
+                            + "; PNG, JPEG, BMP, GIF, PGM and PPM are read.");
             code = Main.REFUSED;
         }
         return code;
@@ -84,7 +92,8 @@ final class CameraFiles {
     /// A table stays a table: tab, line ends, backslash and other control characters are escaped.
     static String escaped(String text) {
         var row = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
             switch (c) {
                 case '\\' -> row.append("\\\\");
                 case '\t' -> row.append("\\t");
