@@ -15,6 +15,8 @@ import de.buergerterminal.backend.telemetry.Heartbeat;
 import de.buergerterminal.backend.telemetry.Telemetry;
 import de.buergerterminal.backend.telemetry.TelemetrySettings;
 import de.buergerterminal.device.ConfigurationException;
+import de.buergerterminal.device.kernel.Kernel;
+import de.buergerterminal.device.watchdog.Liveness;
 import de.buergerterminal.kiosk.effects.CourierWatch;
 import de.buergerterminal.kiosk.effects.Devices;
 import de.buergerterminal.kiosk.effects.FleetDesk;
@@ -25,6 +27,7 @@ import de.buergerterminal.kiosk.effects.OpenPayments;
 import de.buergerterminal.kiosk.effects.PaymentDesk;
 import de.buergerterminal.kiosk.effects.Place;
 import de.buergerterminal.kiosk.effects.RequestDesk;
+import de.buergerterminal.kiosk.effects.SiteWatch;
 import de.buergerterminal.kiosk.effects.StaffDesk;
 import de.buergerterminal.kiosk.journal.Fact;
 import de.buergerterminal.kiosk.journal.Journal;
@@ -38,11 +41,13 @@ import de.buergerterminal.kiosk.session.Look;
 import de.buergerterminal.kiosk.session.SessionEvent;
 import de.buergerterminal.kiosk.session.SessionLoop;
 import de.buergerterminal.kiosk.session.SessionState;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
@@ -62,6 +67,7 @@ public final class Kiosk implements AutoCloseable {
     private final KioskEffects effects;
     private final Courier courier;
     private final KioskWindow window;
+    private final SiteWatch site;
     private final Deque<AutoCloseable> parts;
 
     private Kiosk(
@@ -73,6 +79,7 @@ public final class Kiosk implements AutoCloseable {
             KioskEffects effects,
             Courier courier,
             KioskWindow window,
+            SiteWatch site,
             Deque<AutoCloseable> parts) {
         this.journal = journal;
         this.devices = devices;
@@ -82,6 +89,7 @@ public final class Kiosk implements AutoCloseable {
         this.effects = effects;
         this.courier = courier;
         this.window = window;
+        this.site = site;
         this.parts = parts;
     }
 
@@ -186,8 +194,18 @@ public final class Kiosk implements AutoCloseable {
                                     if (isStored(event)) courier.wake();
                                     session.post(event);
                                 }));
+        var site = new SiteWatch(staff, alarms, journal);
         return new Kiosk(
-                journal, devices, openPayments, offers, session, effects, courier, window, parts);
+                journal,
+                devices,
+                openPayments,
+                offers,
+                session,
+                effects,
+                courier,
+                window,
+                site,
+                parts);
     }
 
     /// Begins; the terminal serves citizens from now on.
@@ -204,10 +222,31 @@ public final class Kiosk implements AutoCloseable {
                 .ifPresent(sensor ->
                         sensor.onPresence(
                                 there -> session.post(new SessionEvent.PresenceNoticed(there))));
+        site.watch(devices);
         openPayments.start(offers::refresh);
         offers.start(offer -> session.post(new SessionEvent.OfferChanged(offer)));
         courier.start();
         journal.record(JournalEvent.KIOSK_STARTED);
+    }
+
+    /// Tells systemd that the terminal serves, and feeds the watchdogs while the JavaFX thread and
+    /// the session answer; call after `start`.
+    ///
+    /// @param hardware the machine's watchdog; empty where systemd has it
+    /// @param patience how long one of them may be silent
+    /// @throws ConfigurationException the machine's watchdog cannot be armed
+    void beWatched(
+            Optional<Path> hardware,
+            Duration patience,
+            Map<String, String> environment,
+            Kernel kernel) {
+        var alive =
+                new Liveness(patience)
+                        .watching("screen", window::answer)
+                        .watching("session", session::answer);
+        var watch = kept(parts, Watch.begin(alive, hardware, environment, kernel));
+        watch.tell(session.state());
+        session.observe(watch::tell);
     }
 
     /// Shows each state for that long, without serving anybody.

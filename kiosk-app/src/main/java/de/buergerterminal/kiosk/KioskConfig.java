@@ -19,6 +19,7 @@ import java.util.UUID;
 /// @param catalogueDir the town's own services; the stock catalogue if empty
 /// @param devices address of each device this terminal has
 /// @param broker the fleet's broker; staff hear nothing of this terminal if empty
+/// @param watchdog `/dev/watchdog`, to be fed by the terminal itself; empty where systemd has it
 public record KioskConfig(
         String id,
         String number,
@@ -29,7 +30,8 @@ public record KioskConfig(
         Optional<Path> catalogueDir,
         Map<DeviceKind, URI> devices,
         Office office,
-        Optional<Broker> broker) {
+        Optional<Broker> broker,
+        Optional<Path> watchdog) {
     public KioskConfig {
         languages = List.copyOf(languages);
         devices = Map.copyOf(devices);

@@ -82,7 +82,8 @@ public final class KioskConfigFile {
                                 .map(KioskConfigFile::devices)
                                 .orElse(Map.of()),
                         office(file.section("office")),
-                        file.optionalSection("broker").map(this::broker));
+                        file.optionalSection("broker").map(this::broker),
+                        file.optionalText("watchdog").map(this::path));
         file.done();
         return config;
     }

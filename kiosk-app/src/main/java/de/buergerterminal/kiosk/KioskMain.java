@@ -2,6 +2,7 @@ package de.buergerterminal.kiosk;
 
 import de.buergerterminal.backend.outbox.OutboxException;
 import de.buergerterminal.device.ConfigurationException;
+import de.buergerterminal.device.kernel.Linux;
 import de.buergerterminal.kiosk.journal.Fact;
 import de.buergerterminal.kiosk.journal.Journal;
 import de.buergerterminal.kiosk.journal.JournalEvent;
@@ -51,9 +52,11 @@ public final class KioskMain {
         });
         try {
             KioskWindow.warmUp();
-            var kiosk = Kiosk.of(KioskConfigFile.read(Path.of(file)));
+            var config = KioskConfigFile.read(Path.of(file));
+            var kiosk = Kiosk.of(config);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(kiosk::close));
             kiosk.start();
+            kiosk.beWatched(config.watchdog(), Watch.PATIENCE, System.getenv(), new Linux());
         } catch (ConfigurationException | InvalidPathException wrong) {
             end(2, String.valueOf(wrong.getMessage()));
         } catch (OutboxException | IllegalStateException unable) {

@@ -86,7 +86,7 @@ final class Rehearsal {
                         look,
                         draft,
                         Optional.of(new TerminalText(0x0A, "Karte einstecken", true)),
-                        false),
+                        SessionState.Paying.Course.RUNNING),
                 new SessionState.PrintingReceipt(look, filed),
                 new SessionState.ShowingReceipt(look, filed),
                 new SessionState.Done(look, filed, true),

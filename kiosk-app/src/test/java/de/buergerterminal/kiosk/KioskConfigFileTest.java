@@ -39,6 +39,7 @@ class KioskConfigFileTest {
                   destination: 2b6f6a3c-6a1c-4e0a-9d0f-4c1c2d3e4f50
                   identifier: urn:de:fim:leika:leistung:99115005012000
             broker: {uri: "tcp://127.0.0.1:1883"}
+            watchdog: /dev/watchdog
             """;
 
     @TempDir Path folder;
@@ -53,6 +54,7 @@ class KioskConfigFileTest {
                         DeviceKind.PAYMENT_TERMINAL, URI.create("zvt+tcp://127.0.0.1:20007"));
         assertThat(config.office().routes()).containsKey(new ServiceId("meldebescheinigung"));
         assertThat(config.broker()).isPresent();
+        assertThat(config.watchdog()).contains(Path.of("/dev/watchdog"));
     }
 
     @ParameterizedTest

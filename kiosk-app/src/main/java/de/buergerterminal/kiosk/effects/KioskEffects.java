@@ -36,6 +36,10 @@ import java.util.function.Consumer;
 /// and ends in exactly one outcome. Outcomes of a visit that is over are dropped, so that nobody
 /// sees what was meant for the person before.
 public final class KioskEffects implements AutoCloseable {
+    /// The printer's own limit is 30 s and the time of the bytes on a serial wire, for a receipt
+    /// drawn as a picture at 9600 baud about three minutes; this is for a driver that breaks it.
+    private static final Duration LONGEST_PRINT = Duration.ofMinutes(5);
+
     private final Devices devices;
     private final RequestDesk requests;
     private final Optional<PaymentDesk> payments;
@@ -164,7 +168,7 @@ public final class KioskEffects implements AutoCloseable {
     private SessionEvent printed(SessionEffect.PrintReceipt it) {
         if (devices.printer().isEmpty()) return notPrinted(it, FaultCode.NOT_FOUND);
         var job = devices.printer().get().print(receipts.receiptOf(it.filed(), it.look()));
-        return switch (PaymentSettlement.answer(job).orElse(null)) {
+        return switch (PaymentSettlement.answer(job, LONGEST_PRINT).orElse(null)) {
             case null -> notPrinted(it, FaultCode.NO_ANSWER);
             case PrintOutcome.Delivered _ -> {
                 journal.record(

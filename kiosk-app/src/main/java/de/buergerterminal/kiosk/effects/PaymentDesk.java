@@ -39,7 +39,9 @@ import java.util.function.Consumer;
 ///
 /// All methods block; call them from virtual threads, one payment at a time.
 public final class PaymentDesk {
-    private static final Duration LONGEST_PAYMENT = Duration.ofMinutes(10);
+    /// Longer than the driver takes at most: a quarter of an hour for a talking terminal, and 90 s
+    /// to find out about a lost one.
+    private static final Duration LONGEST_PAYMENT = Duration.ofMinutes(18);
 
     private final ReceiptPrinter printer;
     private final PaymentTerminal terminal;

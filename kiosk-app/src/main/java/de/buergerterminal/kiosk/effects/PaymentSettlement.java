@@ -13,6 +13,7 @@ import de.buergerterminal.device.PaymentTerminal;
 import de.buergerterminal.kiosk.journal.Fact;
 import de.buergerterminal.kiosk.journal.Journal;
 import de.buergerterminal.kiosk.journal.JournalEvent;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,12 @@ import java.util.function.Consumer;
 /// | another one | held or not | staff decide |
 /// | cannot be asked | held or not | stays open, ask again |
 final class PaymentSettlement {
-    private static final long ANSWER_SECONDS = 60;
+    /// For a question; devices promise an answer in seconds. What is asked in vain is asked again.
+    private static final Duration ANSWER = Duration.ofMinutes(1);
+
+    /// Longer than a terminal may talk while it reverses: giving up before its answer would send
+    /// staff to reverse by hand what it reverses itself.
+    private static final Duration REVERSAL = Duration.ofMinutes(18);
 
     private final Outbox outbox;
     private final Journal journal;
@@ -92,7 +98,7 @@ final class PaymentSettlement {
             outbox.release(reference);
             return settled(intent, PaymentOutcome.BOOKED);
         }
-        boolean reversed = answer(terminal.reverse(paid.receiptNumber())).orElse(false);
+        boolean reversed = answer(terminal.reverse(paid.receiptNumber()), REVERSAL).orElse(false);
         if (reversed) return settled(intent, PaymentOutcome.REVERSED);
         journal.record(
                 JournalEvent.PAYMENT_NOT_REVERSED,
@@ -132,8 +138,13 @@ final class PaymentSettlement {
 
     /// Empty if the device did not answer in time.
     static <T> Optional<T> answer(CompletableFuture<T> asked) {
+        return answer(asked, ANSWER);
+    }
+
+    /// Empty if the device did not answer within that time.
+    static <T> Optional<T> answer(CompletableFuture<T> asked, Duration limit) {
         try {
-            return Optional.of(asked.get(ANSWER_SECONDS, TimeUnit.SECONDS));
+            return Optional.of(asked.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -40,11 +40,21 @@ public enum JournalEvent {
             Level.WARN,
             "The terminal asked for staff because of the event named with it.",
             "Go to the terminal and follow the remedy of the event named."),
+    HELP_WANTED(
+            "K-132",
+            Level.WARN,
+            "Somebody at the terminal has pressed the button for help.",
+            "Go to the terminal; the call ends by itself after five minutes."),
     DEVICE_CHANGED(
             "K-201",
             Level.INFO,
             "A device changed its health.",
             "If it is offline, follow the cure of the fault code named."),
+    DOOR_OPENED(
+            "K-202",
+            Level.WARN,
+            "The service door is open, or its contact or wire is broken.",
+            "Look who is at the terminal; close the door, and check contact and wire."),
     OFFER_CHANGED(
             "K-211",
             Level.INFO,

@@ -141,6 +141,14 @@ public final class KioskWindow implements AutoCloseable {
         onceOpen(it -> it.switcher().show(state));
     }
 
+    /// Runs a small task in the JavaFX thread's turn, so that somebody can see that it still
+    /// answers.
+    ///
+    /// @throws IllegalStateException JavaFX has ended
+    public void answer(Runnable task) {
+        Platform.runLater(task);
+    }
+
     /// Hides the window. JavaFX keeps running until the process ends, so that another window can be
     /// opened.
     @Override

@@ -1,6 +1,5 @@
 package de.buergerterminal.kiosk.screen;
 
-import de.buergerterminal.device.TerminalText;
 import de.buergerterminal.kiosk.language.Wording;
 import de.buergerterminal.kiosk.screen.part.Buttons;
 import de.buergerterminal.kiosk.screen.part.Icon;
@@ -10,9 +9,11 @@ import de.buergerterminal.kiosk.screen.part.TerminalWords;
 import de.buergerterminal.kiosk.session.Draft;
 import de.buergerterminal.kiosk.session.SessionEvent;
 import de.buergerterminal.kiosk.session.SessionState;
+import de.buergerterminal.kiosk.session.SessionState.Paying.Course;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,7 +26,9 @@ final class PayingScreen implements Screen {
     private final Wording words;
     private final Consumer<SessionEvent> events;
     private final VBox content;
+    private final StackPane title;
     private final StackPane terminal = new StackPane();
+    private final Region where;
     private final Draft draft;
     private final Button abort;
 
@@ -33,12 +36,15 @@ final class PayingScreen implements Screen {
         this.words = words;
         this.events = events;
         this.draft = state.draft();
+        title = new StackPane(Lettering.title(words.of("paying.title")));
+        title.setAlignment(Pos.TOP_LEFT);
+        where = where();
         var amount =
                 Lettering.label(words.money(draft.service().fee().cents()), "amount", "strong");
         amount.setId("amount");
         var sum = new VBox(Lettering.label(words.of("paying.amount"), "muted"), amount);
         sum.getStyleClass().addAll("card", "sum");
-        content = new VBox(Lettering.title(words.of("paying.title")), sum, terminal, where());
+        content = new VBox(title, sum, terminal, where);
         content.getStyleClass().add("content");
         abort = abortButton();
         tell(state);
@@ -61,15 +67,23 @@ final class PayingScreen implements Screen {
     }
 
     private void tell(SessionState.Paying state) {
-        abort.setDisable(state.aborting());
-        Optional<TerminalText> text = state.text();
-        terminal.getChildren()
-                .setAll(
-                        state.aborting()
-                                ? TerminalWords.own(words.of("paying.aborting"))
-                                : text.map(it -> TerminalWords.of(it, words))
-                                        .orElseGet(() ->
-                                                TerminalWords.own(words.of("paying.connecting"))));
+        abort.setDisable(state.course() != Course.RUNNING);
+        terminal.getChildren().setAll(wordsOf(state));
+        if (state.course() == Course.FINDING_OUT) {
+            title.getChildren().setAll(Lettering.title(words.of("paying.lost.title")));
+            content.getChildren().remove(where);
+        }
+    }
+
+    private VBox wordsOf(SessionState.Paying state) {
+        return switch (state.course()) {
+            case RUNNING ->
+                    state.text()
+                            .map(it -> TerminalWords.of(it, words))
+                            .orElseGet(() -> TerminalWords.own(words.of("paying.connecting")));
+            case ABORTING -> TerminalWords.own(words.of("paying.aborting"));
+            case FINDING_OUT -> TerminalWords.own(words.of("paying.lost"));
+        };
     }
 
     @Override

@@ -33,9 +33,11 @@ final class Leaving {
             case ShowingHelp it -> from(it.beneath(), around);
             case ConfirmingCancel it -> from(it.beneath(), around);
             case WarningIdle it -> from(it.beneath(), around);
-            case Paying it when it.aborting() -> Step.to(it);
+            case Paying it when it.course() != Paying.Course.RUNNING -> Step.to(it);
             case Paying it ->
-                    Step.to(new Paying(it.look(), it.draft(), it.text(), true), new AbortPayment());
+                    Step.to(
+                            new Paying(it.look(), it.draft(), it.text(), Paying.Course.ABORTING),
+                            new AbortPayment());
             case Filing it -> Step.to(it);
             case PrintingReceipt it -> Step.to(it);
             case Attract it -> Step.to(it);

@@ -38,7 +38,7 @@ final class Looks {
                     new FillingIn(look, it.draft(), it.page(), it.problems(), it.correcting());
             case Reviewing it -> new Reviewing(look, it.draft());
             case PreparingPayment it -> new PreparingPayment(look, it.draft());
-            case Paying it -> new Paying(look, it.draft(), it.text(), it.aborting());
+            case Paying it -> new Paying(look, it.draft(), it.text(), it.course());
             case PaymentFailed it -> new PaymentFailed(look, it.draft(), it.reason(), it.text());
             case PaymentUnclear _ -> new PaymentUnclear(look);
             case Filing it -> new Filing(look, it.draft());

@@ -1,6 +1,7 @@
 package de.buergerterminal.kiosk.session;
 
 import de.buergerterminal.kiosk.journal.JournalEvent;
+import de.buergerterminal.kiosk.offer.Offer;
 import de.buergerterminal.kiosk.session.SessionEffect.CallStaff;
 import de.buergerterminal.kiosk.session.SessionEffect.Pay;
 import de.buergerterminal.kiosk.session.SessionEffect.PreparePayment;
@@ -8,6 +9,7 @@ import de.buergerterminal.kiosk.session.SessionEvent.BackPressed;
 import de.buergerterminal.kiosk.session.SessionEvent.CancelConfirmed;
 import de.buergerterminal.kiosk.session.SessionEvent.CancelPressed;
 import de.buergerterminal.kiosk.session.SessionEvent.NextPressed;
+import de.buergerterminal.kiosk.session.SessionEvent.OfferChanged;
 import de.buergerterminal.kiosk.session.SessionEvent.PaymentEndedWithoutMoney;
 import de.buergerterminal.kiosk.session.SessionEvent.PaymentLeftUnclear;
 import de.buergerterminal.kiosk.session.SessionEvent.PaymentPrepared;
@@ -43,7 +45,7 @@ final class PaymentRules {
 
     private static Step pay(PreparingPayment here) {
         return Step.to(
-                new Paying(here.look(), here.draft(), Optional.empty(), false),
+                new Paying(here.look(), here.draft(), Optional.empty(), Paying.Course.RUNNING),
                 new Pay(here.draft(), here.look()));
     }
 
@@ -59,7 +61,14 @@ final class PaymentRules {
                                     here.look(),
                                     here.draft(),
                                     Optional.of(it.text()),
-                                    here.aborting()));
+                                    here.course()));
+            case OfferChanged it when lacksTerminal(it.offer(), here.draft()) ->
+                    Step.to(
+                            new Paying(
+                                    here.look(),
+                                    here.draft(),
+                                    Optional.empty(),
+                                    Paying.Course.FINDING_OUT));
             case CancelPressed _, CancelConfirmed _, BackPressed _ -> Leaving.from(here, around);
             case PaymentSucceeded it -> ReceiptRules.print(here.look(), it.filed());
             case PaymentEndedWithoutMoney it ->
@@ -70,6 +79,13 @@ final class PaymentRules {
                             new CallStaff(JournalEvent.PAYMENT_UNCLEAR.id()));
             default -> SessionRules.anywhere(here, event, around);
         };
+    }
+
+    /// The terminal was there when the payment began, so its line was lost on the way. The outcome
+    /// may take another minute and a half.
+    private static boolean lacksTerminal(Offer offer, Draft draft) {
+        return offer.of(draft.service().id())
+                .equals(new Offer.Availability.NotNow(Offer.Missing.PAYMENT_TERMINAL));
     }
 
     static Step onPaymentFailed(PaymentFailed here, SessionEvent event, Surroundings around) {

@@ -71,9 +71,19 @@ public final class SessionLoop implements AutoCloseable {
         }
     }
 
-    /// Each new state, on the session thread; must return at once. Register before `start`.
+    /// Each new state, on the session thread; must return at once. Who registers before `start`
+    /// sees the first one too.
     public void observe(Consumer<SessionState> observer) {
         observers.add(observer);
+    }
+
+    /// Runs a small task in the loop's turn, so that somebody can see that it still answers. The
+    /// queue does not bound these: ask again only after the last one was answered.
+    public void answer(Runnable task) {
+        queue.add(() -> {
+            task.run();
+            return Optional.empty();
+        });
     }
 
     /// The present state, for heartbeats and tests.

@@ -62,10 +62,16 @@ public sealed interface SessionState {
     record PreparingPayment(Look look, Draft draft) implements SessionState {}
 
     /// The payment terminal has the word.
-    ///
-    /// @param aborting the citizen cancelled and the terminal has not yet answered
-    record Paying(Look look, Draft draft, Optional<TerminalText> text, boolean aborting)
-            implements SessionState {}
+    record Paying(Look look, Draft draft, Optional<TerminalText> text, Course course)
+            implements SessionState {
+        public enum Course {
+            RUNNING,
+            /// The citizen cancelled and the terminal has not yet answered.
+            ABORTING,
+            /// The terminal cannot be reached any more; whether money moved is being found out.
+            FINDING_OUT
+        }
+    }
 
     /// No money moved; the citizen may try again, go back or leave.
     record PaymentFailed(Look look, Draft draft, Reason reason, Optional<TerminalText> text)

@@ -7,6 +7,7 @@ import de.buergerterminal.backend.office.WrongKey;
 import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.backend.submission.CaseTicket;
+import de.buergerterminal.kiosk.journal.JournalEvent;
 import de.buergerterminal.kiosk.offer.Offer;
 import de.buergerterminal.kiosk.offer.Offer.Availability;
 import de.buergerterminal.kiosk.session.SessionEvent.Answered;
@@ -20,6 +21,7 @@ import de.buergerterminal.kiosk.session.SessionState.Attract;
 import de.buergerterminal.kiosk.session.SessionState.Done;
 import de.buergerterminal.kiosk.session.SessionState.FillingIn;
 import de.buergerterminal.kiosk.session.SessionState.Paying;
+import de.buergerterminal.kiosk.session.SessionState.Paying.Course;
 import de.buergerterminal.kiosk.session.SessionState.PaymentFailed;
 import de.buergerterminal.kiosk.session.SessionState.PaymentFailed.Reason;
 import de.buergerterminal.kiosk.session.SessionState.PaymentUnclear;
@@ -211,6 +213,9 @@ class FaultTableIT {
                 () -> town.state() instanceof Paying it && it.text().isPresent());
         town.terminal.powerOff();
         town.awaitMissing(Requests.REGISTRATION, Offer.Missing.PAYMENT_TERMINAL);
+        town.awaitThat(
+                "the sentence that we find out",
+                () -> town.state() instanceof Paying it && it.course() == Course.FINDING_OUT);
         town.terminal.powerOn();
         awaitToldAboutThePayment();
         town.assertPaidIffArrived(0);
@@ -249,6 +254,7 @@ class FaultTableIT {
         try (var second = impatient(other)) {
             second.terminal.losePowerDuringNextPayment();
             payUntilTold(second);
+            assertReadThatItIsBeingFoundOut(second);
             second.awaitMissing(Requests.REGISTRATION, Offer.Missing.PAYMENT_TERMINAL);
             second.terminal.powerOn();
             second.assertPaidIffArrived(0);
@@ -445,6 +451,35 @@ class FaultTableIT {
     }
 
     @Test
+    void theServiceDoorAndTheButtonForHelpCallStaffAndDisturbNobody(@TempDir Path other)
+            throws Exception {
+        try (var broker = new BrokerRecorder();
+                var second = TownHall.at(other)) {
+            second.brokerAt(broker.uri());
+            second.start();
+            second.awaitEverythingOffered();
+            second.arrive();
+            second.wires.raise("door");
+            second.wires.lower("button");
+            second.awaitThat("the light beside the button", () -> second.wires.isOn("button-lamp"));
+            second.awaitThat(
+                    "both alarms",
+                    () ->
+                            hearsAlarm(broker, JournalEvent.DOOR_OPENED)
+                                    && hearsAlarm(broker, JournalEvent.HELP_WANTED));
+            assertThat(second.journalled())
+                    .contains(JournalEvent.DOOR_OPENED.id(), JournalEvent.HELP_WANTED.id());
+            second.wires.lower("door");
+            second.assertHomeAgain();
+        }
+    }
+
+    private static boolean hearsAlarm(BrokerRecorder broker, JournalEvent event) {
+        return new String(broker.heard(), StandardCharsets.ISO_8859_1)
+                .contains("/alarm/" + event.name());
+    }
+
+    @Test
     void noiseAndHostileCodesNeitherEndNorBlindTheScanningOfACase() throws Exception {
         var unknown = CaseTicket.fresh(CaseReference.of("MUS", 2026, "K99", 7), new SecureRandom());
         town.arrive();
@@ -530,6 +565,13 @@ class FaultTableIT {
                 () ->
                         where.state() instanceof PaymentFailed
                                 || where.state() instanceof PaymentUnclear);
+    }
+
+    /// Not only at the end: while the citizen still stood before "please pay by card".
+    private static void assertReadThatItIsBeingFoundOut(TownHall where) {
+        assertThat(where.kiosk().shown())
+                .anyMatch(
+                        it -> it instanceof Paying paying && paying.course() == Course.FINDING_OUT);
     }
 
     private boolean saysUnreadable() {

@@ -99,6 +99,7 @@ final class TownHall implements AutoCloseable {
         scanner = SimulatedCodeScanner.at(URI.create("pty:" + folder.resolve("scanner")));
         terminal = SimulatedPaymentTerminal.at(URI.create("tcp://127.0.0.1:0"));
         wires = SimulatedWires.at(0);
+        wires.lower("door");
         terminalAddress = terminal.driverUri();
         journal.start();
         JOURNAL.addAppender(journal);
@@ -175,6 +176,8 @@ final class TownHall implements AutoCloseable {
                   code-scanner: scanner+serial://%s?repeat=50
                   presence-sensor: %s
                   status-light: %s
+                  door-contact: %s
+                  staff-call: %s
                 office:
                   environment: TEST
                   tokenUri: %s
@@ -193,6 +196,8 @@ final class TownHall implements AutoCloseable {
                                 folder.resolve("scanner"),
                                 wires.wire("presence"),
                                 wires.wire("light"),
+                                wires.wire("door"),
+                                wires.wire("button") + "?light=button-lamp",
                                 office.tokenUrl(),
                                 office.submissionUrl(),
                                 office.clientId(),

@@ -312,7 +312,14 @@ final class Visits {
         states.put("form-choice", new SessionState.FillingIn(look, draft, 2, List.of()));
         states.put("review", new SessionState.Reviewing(look, draft));
         states.put("preparing-payment", new SessionState.PreparingPayment(look, draft));
-        states.put("paying", new SessionState.Paying(look, draft, Optional.of(insert), false));
+        states.put(
+                "paying",
+                new SessionState.Paying(
+                        look, draft, Optional.of(insert), SessionState.Paying.Course.RUNNING));
+        states.put(
+                "paying-lost",
+                new SessionState.Paying(
+                        look, draft, Optional.empty(), SessionState.Paying.Course.FINDING_OUT));
         states.put(
                 "payment-failed",
                 new SessionState.PaymentFailed(

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.kiosk.journal.JournalEvent;
 import de.buergerterminal.kiosk.offer.Offer;
+import de.buergerterminal.kiosk.offer.Offer.Availability.NotNow;
+import de.buergerterminal.kiosk.offer.Offer.Missing;
 import de.buergerterminal.kiosk.session.SessionEffect.AbortPayment;
 import de.buergerterminal.kiosk.session.SessionEffect.CallStaff;
 import de.buergerterminal.kiosk.session.SessionEffect.File;
@@ -50,6 +52,7 @@ import de.buergerterminal.kiosk.session.SessionEvent.RequestFiled;
 import de.buergerterminal.kiosk.session.SessionEvent.RequestNotFiled;
 import de.buergerterminal.kiosk.session.SessionEvent.ServiceChosen;
 import de.buergerterminal.kiosk.session.SessionEvent.ShowReceiptPressed;
+import de.buergerterminal.kiosk.session.SessionEvent.TerminalSaid;
 import de.buergerterminal.kiosk.session.SessionEvent.Touched;
 import de.buergerterminal.kiosk.session.SessionState.Attract;
 import de.buergerterminal.kiosk.session.SessionState.CheckingCase;
@@ -61,6 +64,7 @@ import de.buergerterminal.kiosk.session.SessionState.FilingFailed;
 import de.buergerterminal.kiosk.session.SessionState.FillingIn;
 import de.buergerterminal.kiosk.session.SessionState.OutOfService;
 import de.buergerterminal.kiosk.session.SessionState.Paying;
+import de.buergerterminal.kiosk.session.SessionState.Paying.Course;
 import de.buergerterminal.kiosk.session.SessionState.PaymentFailed;
 import de.buergerterminal.kiosk.session.SessionState.PaymentUnclear;
 import de.buergerterminal.kiosk.session.SessionState.PreparingPayment;
@@ -81,7 +85,8 @@ import org.junit.jupiter.api.Test;
 /// What a visit is, sentence by sentence.
 class JourneysTest {
     private static final Attract REST = new Attract(Look.DEFAULT);
-    private static final Paying PAYING = new Paying(LOOK, draft(PAID), Optional.empty(), false);
+    private static final Paying PAYING =
+            new Paying(LOOK, draft(PAID), Optional.empty(), Course.RUNNING);
 
     @Test
     void somebodyComingNearIsWelcomedAndCountsAsAVisitOnceTheyBegin() {
@@ -227,11 +232,30 @@ class JourneysTest {
     void whoCancelsWhilePayingWaitsForTheTerminalsWord() {
         var aborting = after(PAYING, new CancelPressed());
         assertThat(aborting.next())
-                .isEqualTo(new Paying(LOOK, draft(PAID), Optional.empty(), true));
+                .isEqualTo(new Paying(LOOK, draft(PAID), Optional.empty(), Course.ABORTING));
         assertThat(aborting.effects()).containsExactly(new AbortPayment());
         assertThat(after(aborting.next(), new CancelPressed()).effects()).isEmpty();
         assertThat(after(aborting.next(), new PaymentSucceeded(FILED)).next())
                 .isEqualTo(new PrintingReceipt(LOOK, FILED));
+    }
+
+    @Test
+    void whoPaysWhileTheTerminalIsLostReadsThatWeFindOutAndKeepsTheOutcome() {
+        var insert = new TerminalSaid(Samples.INSERT_CARD);
+        var findingOut = new Paying(LOOK, draft(PAID), Optional.empty(), Course.FINDING_OUT);
+        var lost = new OfferChanged(Samples.offer(new NotNow(Missing.PAYMENT_TERMINAL)));
+        for (var before : List.of(after(PAYING, insert), after(PAYING, new CancelPressed()))) {
+            assertThat(after(before.next(), lost)).isEqualTo(Step.to(findingOut));
+        }
+        var back = new OfferChanged(Samples.offer(new Offer.Availability.Now()));
+        assertThat(after(findingOut, back)).isEqualTo(Step.to(findingOut));
+        assertThat(after(findingOut, new CancelPressed())).isEqualTo(Step.to(findingOut));
+        assertThat(after(findingOut, new PaymentSucceeded(FILED)).next())
+                .isEqualTo(new PrintingReceipt(LOOK, FILED));
+        assertThat(after(findingOut, new PaymentLeftUnclear()).next())
+                .isEqualTo(new PaymentUnclear(LOOK));
+        var otherTrouble = new OfferChanged(Samples.offer(new NotNow(Missing.RECEIPT_PRINTER)));
+        assertThat(after(PAYING, otherTrouble)).isEqualTo(Step.to(PAYING));
     }
 
     @Test

@@ -16,6 +16,7 @@ import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.device.TerminalText;
 import de.buergerterminal.kiosk.offer.Offer;
+import de.buergerterminal.kiosk.session.SessionState.Paying.Course;
 import de.buergerterminal.kiosk.session.SessionState.PaymentFailed;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,8 +106,9 @@ public final class Samples {
                 new SessionState.Reviewing(LOOK, draft),
                 new SessionState.Reviewing(LOOK, draft(FREE)),
                 new SessionState.PreparingPayment(LOOK, draft),
-                new SessionState.Paying(LOOK, draft, Optional.empty(), false),
-                new SessionState.Paying(LOOK, draft, Optional.of(INSERT_CARD), true),
+                new SessionState.Paying(LOOK, draft, Optional.empty(), Course.RUNNING),
+                new SessionState.Paying(LOOK, draft, Optional.empty(), Course.FINDING_OUT),
+                new SessionState.Paying(LOOK, draft, Optional.of(INSERT_CARD), Course.ABORTING),
                 new SessionState.PaymentFailed(
                         LOOK, draft, PaymentFailed.Reason.DECLINED, Optional.empty()),
                 new SessionState.PaymentUnclear(LOOK),
