@@ -41,6 +41,9 @@ final class KioskYaml {
         devices.put("code-scanner", "scanner+serial://" + data.resolve("scanner"));
         devices.put("presence-sensor", wire(townHall, "presence"));
         devices.put("status-light", wire(townHall, "light"));
+        devices.put("door-contact", wire(townHall, "door"));
+        devices.put("staff-call", wire(townHall, "button?light=button-lamp"));
+        devices.put("locker-lock", wire(townHall, townHall.lockers.lines()));
 
         var kiosk = new LinkedHashMap<String, Object>();
         kiosk.put("id", TownHallInABox.KIOSK_ID);

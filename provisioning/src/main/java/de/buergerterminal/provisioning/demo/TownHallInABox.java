@@ -8,6 +8,7 @@ import de.buergerterminal.backend.office.OfficeSettings;
 import de.buergerterminal.backend.office.ReceivedCase;
 import de.buergerterminal.device.simulator.PrintedReceipt;
 import de.buergerterminal.device.simulator.SimulatedCodeScanner;
+import de.buergerterminal.device.simulator.SimulatedLockers;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
 import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
 import de.buergerterminal.device.simulator.SimulatedWires;
@@ -32,11 +33,13 @@ import java.util.concurrent.CompletableFuture;
 final class TownHallInABox implements AutoCloseable {
     static final String KIOSK_ID = "mus-k07";
     private static final int ANY_PORT = 0;
+    private static final int LOCKERS = 2;
 
     final SimulatedReceiptPrinter printer;
     final SimulatedPaymentTerminal terminal;
     final SimulatedCodeScanner scanner;
     final SimulatedWires wires;
+    final SimulatedLockers lockers;
     final Office office;
     final EmbeddedBroker broker;
     final FleetServer fleet;
@@ -56,6 +59,7 @@ final class TownHallInABox implements AutoCloseable {
         terminal = keep(SimulatedPaymentTerminal.at(URI.create("tcp://127.0.0.1:" + ANY_PORT)));
         terminal.slowHost(Duration.ofMillis(1200));
         wires = keep(SimulatedWires.at(ANY_PORT));
+        lockers = SimulatedLockers.on(wires, LOCKERS);
         office =
                 keep(
                         Office.start(
@@ -99,7 +103,7 @@ final class TownHallInABox implements AutoCloseable {
 
     private List<Verb> verbs() {
         var verbs = new ArrayList<Verb>();
-        verbs.addAll(DeviceVerbs.of(wires));
+        verbs.addAll(DeviceVerbs.ofTerminal(wires, lockers));
         verbs.addAll(DeviceVerbs.of(terminal));
         verbs.addAll(DeviceVerbs.of(printer));
         verbs.addAll(DeviceVerbs.of(scanner));
