@@ -1,6 +1,8 @@
 package de.buergerterminal.backend.office;
 
 import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.office.record.RecordPackage;
+import de.buergerterminal.backend.office.record.RoutedCopy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -27,6 +29,7 @@ final class InboxRoutes {
                             "Über diesen Antrag wurde schon entschieden; es hat sich nichts geändert.");
 
     private final Registry registry;
+    private final RecordAssembly records;
     private final DeliveryService delivery;
     private final Map<String, PublicService> services;
     private final InboxPages pages;
@@ -35,12 +38,14 @@ final class InboxRoutes {
 
     InboxRoutes(
             Registry registry,
+            RecordAssembly records,
             DeliveryService delivery,
             Map<String, PublicService> services,
             InboxPages pages,
             ApiClients clients,
             ChangeStream changes) {
         this.registry = registry;
+        this.records = records;
         this.delivery = delivery;
         this.services = services;
         this.pages = pages;
@@ -55,6 +60,8 @@ final class InboxRoutes {
         routes.post("/inbox/cases/{case}/accept", page(this::accept));
         routes.post("/inbox/cases/{case}/reject", page(this::reject));
         routes.get("/inbox/cases/{case}/attachments/{attachment}", page(this::attachment));
+        routes.get("/inbox/cases/{case}/record.zip", page(this::export));
+        routes.get("/inbox/cases/{case}/copies/{body}", page(this::copy));
         routes.sse("/inbox/events", changes::join);
         routes.get("/inbox/office.css", ctx -> file(ctx, "office.css", "text/css"));
         routes.get("/inbox/arrivals.js", ctx -> file(ctx, "arrivals.js", "text/javascript"));
@@ -69,6 +76,7 @@ final class InboxRoutes {
                 new ListView(
                         state,
                         Objects.requireNonNullElse(ctx.queryParam("service"), ""),
+                        Objects.requireNonNullElse(ctx.queryParam("number"), "").strip(),
                         offset(ctx));
         ctx.html(pages.page("list", view.of(registry, services)));
     }
@@ -79,7 +87,8 @@ final class InboxRoutes {
     }
 
     private void show(Context ctx, String reasonError) {
-        ReceivedCase received = received(ctx);
+        FiledCase filed = filed(ctx);
+        ReceivedCase received = filed.received();
         List<CaseEntry> twins =
                 received.reference().isEmpty()
                         ? List.of()
@@ -90,7 +99,7 @@ final class InboxRoutes {
         Map<String, Object> view =
                 new HashMap<>(
                         new CaseView(
-                                        received,
+                                        filed,
                                         Optional.ofNullable(
                                                 services.get(received.serviceIdentifier())))
                                 .of(delivery.verifiedEvents(received.caseId()), twins));
@@ -131,8 +140,33 @@ final class InboxRoutes {
                 .result(content);
     }
 
+    private void export(Context ctx) {
+        FiledCase filed = filed(ctx);
+        // xdomea packages are named by a UUID; a case number may hold anything.
+        String name = filed.received().caseId() + ".zip";
+        ctx.contentType("application/zip")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .result(RecordPackage.zip(records.of(filed)));
+    }
+
+    private void copy(Context ctx) {
+        RoutedCopy copy =
+                filed(ctx).copies().stream()
+                        .filter(it -> it.body().id().equals(ctx.pathParam("body")))
+                        .findFirst()
+                        .orElseThrow(InboxRoutes::notFound);
+        String name = copy.body().id() + ".json";
+        ctx.contentType("application/json; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .result(copy.data());
+    }
+
+    private FiledCase filed(Context ctx) {
+        return registry.filed(uuid(ctx, "case")).orElseThrow(InboxRoutes::notFound);
+    }
+
     private ReceivedCase received(Context ctx) {
-        return registry.read(uuid(ctx, "case")).orElseThrow(InboxRoutes::notFound);
+        return filed(ctx).received();
     }
 
     private static UUID uuid(Context ctx, String name) {

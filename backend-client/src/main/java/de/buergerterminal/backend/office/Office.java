@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.catalogue.SchemaValidator;
 import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.backend.office.record.ReceivingBodies;
+import de.buergerterminal.backend.office.record.RecordPackage;
+import de.buergerterminal.backend.office.record.RoutedCopy;
 import de.buergerterminal.backend.submission.CaseReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +42,7 @@ public final class Office implements AutoCloseable {
     private final List<Destination> destinations;
     private final DeliveryService delivery;
     private final Registry registry;
+    private final RecordAssembly records;
     private final OfficeServer server;
     private final ChangeStream changes;
     private final Path folder;
@@ -52,6 +56,7 @@ public final class Office implements AutoCloseable {
             List<Destination> destinations,
             DeliveryService delivery,
             Registry registry,
+            RecordAssembly records,
             OfficeServer server,
             ChangeStream changes,
             Path folder) {
@@ -63,6 +68,7 @@ public final class Office implements AutoCloseable {
         this.destinations = destinations;
         this.delivery = delivery;
         this.registry = registry;
+        this.records = records;
         this.server = server;
         this.changes = changes;
         this.folder = folder;
@@ -118,8 +124,10 @@ public final class Office implements AutoCloseable {
                         database,
                         delivery,
                         new SchemaValidator(settings.catalogue()),
+                        new CopyStore(database, ReceivingBodies.stock()),
                         faults,
                         settings.clock());
+        var records = new RecordAssembly(delivery, settings.retention());
         var wrongKeys = new WrongKeys(keys.authority(), keys.root(), settings.clock());
         registry.fileTheRest();
         var changes = new ChangeStream();
@@ -141,6 +149,7 @@ public final class Office implements AutoCloseable {
                                     .addTo(routes);
                             new InboxRoutes(
                                             registry,
+                                            records,
                                             delivery,
                                             services,
                                             new InboxPages(settings.desks().getFirst()),
@@ -158,6 +167,7 @@ public final class Office implements AutoCloseable {
                         List.copyOf(destinations.values()),
                         delivery,
                         registry,
+                        records,
                         server,
                         changes,
                         folder);
@@ -279,7 +289,7 @@ public final class Office implements AutoCloseable {
 
     /// The newest 500 cases with their content, newest first. Decrypts each, some 20 ms apiece.
     public List<ReceivedCase> cases() {
-        return registry.entries(Optional.empty(), "", 0, 500).stream()
+        return registry.entries(Optional.empty(), "", "", 0, 500).stream()
                 .flatMap(it -> registry.read(it.caseId()).stream())
                 .toList();
     }
@@ -291,6 +301,17 @@ public final class Office implements AutoCloseable {
     /// The first case that came with this number.
     public Optional<ReceivedCase> findCase(CaseReference reference) {
         return registry.casesWith(reference.value()).stream().findFirst().flatMap(registry::read);
+    }
+
+    /// The case's electronic record as one ZIP (see `record.RecordPackage`); empty if there is no
+    /// such case.
+    public Optional<byte[]> export(UUID caseId) {
+        return registry.filed(caseId).map(records::of).map(RecordPackage::zip);
+    }
+
+    /// What other bodies get of an accepted case, empty before the acceptance.
+    public List<RoutedCopy> copies(UUID caseId) {
+        return registry.filed(caseId).map(FiledCase::copies).orElse(List.of());
     }
 
     public Decision accept(UUID caseId) {

@@ -50,7 +50,12 @@ final class OfficeDatabase implements AutoCloseable {
                       reference text, service text not null, received_at integer not null,
                       paid_cents integer)\
                     """,
-                    "create index if not exists filed_reference on filed_case(reference)");
+                    "create index if not exists filed_reference on filed_case(reference)",
+                    """
+                    create table if not exists routed_copy(
+                      case_id text not null, body text not null, made_at integer not null,
+                      jwe text not null, primary key(case_id, body))\
+                    """);
 
     /// Reads one row.
     interface Row<T> {
