@@ -79,7 +79,8 @@ class ElectronicRecordTest {
                 .contains("Angenommen", "evil", "<Ende>", "bereitgestellt");
         for (String line : new String(files.get("manifest-sha256.txt"), UTF_8).lines().toList()) {
             String[] parts = line.split(" {2}", 2);
-            assertThat(RecordDocument.sha256(requireNonNull(files.get(parts[1])))).isEqualTo(parts[0]);
+            assertThat(RecordDocument.sha256(requireNonNull(files.get(parts[1]))))
+                    .isEqualTo(parts[0]);
         }
         assertThat(office.export(caseId)).contains(office.export(caseId).orElseThrow());
         assertThat(office.export(UUID.randomUUID())).isEmpty();

@@ -56,7 +56,9 @@ class InboxInABrowserTest {
 
     @BeforeEach
     void open() throws Exception {
-        office = Office.start(new OfficeSettings(0, folder.resolve("office"), CATALOGUE));
+        office =
+                Office.start(
+                        new OfficeSettings(0, folder.resolve("office"), CATALOGUE).withoutSignIn());
         browser = Browser.open(folder);
     }
 

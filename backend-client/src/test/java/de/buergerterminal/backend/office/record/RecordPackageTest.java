@@ -34,7 +34,8 @@ class RecordPackageTest {
                         "manifest-sha256.txt");
         for (String line : new String(files.get("manifest-sha256.txt"), UTF_8).lines().toList()) {
             String[] parts = line.split(" {2}", 2);
-            assertThat(RecordDocument.sha256(requireNonNull(files.get(parts[1])))).isEqualTo(parts[0]);
+            assertThat(RecordDocument.sha256(requireNonNull(files.get(parts[1]))))
+                    .isEqualTo(parts[0]);
         }
         Element akte = xml(requireNonNull(files.get("record.xml")));
         assertThat(akte.getLocalName()).isEqualTo("Akte");
