@@ -1,5 +1,6 @@
 package de.buergerterminal.device;
 
+import de.buergerterminal.device.escpos.ReceiptOnTheWire;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
@@ -9,6 +10,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String... patterns) throws Exception {
+        if (patterns.length == 0) ReceiptOnTheWire.measure();
         var options = new OptionsBuilder().forks(1);
         for (var pattern : patterns) options.include(pattern);
         new Runner(options.build()).run();

@@ -3,13 +3,14 @@ package de.buergerterminal.device;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/// A reader for membership cards. Payment cards and health cards are never selected or read.
+/// A reader for membership cards. Only kinds of cards that towns and libraries give out are read at
+/// all; payment, health and ID cards are none of them, so nothing is asked of them.
 public interface CardReader extends Device {
     /// Called on the device's thread when a card comes or goes; must not block.
     void onCard(Consumer<CardEvent> listener);
 
     /// Exchanges one APDU with the present card; completes within 5 seconds, exceptionally with
-    /// [DeviceException] when there is no card or it was pulled.
+    /// [DeviceException] when there is no card, it was pulled, or it is not read here.
     CompletableFuture<byte[]> transmit(byte[] commandApdu);
 
     sealed interface CardEvent {
@@ -23,5 +24,15 @@ public interface CardReader extends Device {
         }
 
         record Removed() implements CardEvent {}
+
+        /// A card that is none of ours lies there; nothing of it was read.
+        record NotReadHere(Reason reason) implements CardEvent {}
+
+        enum Reason {
+            /// Not of a kind that towns give out: perhaps a payment, health or ID card.
+            OTHER_KIND,
+            /// It invents another number each time, as telephones and ID cards do.
+            CHANGING_NUMBER
+        }
     }
 }

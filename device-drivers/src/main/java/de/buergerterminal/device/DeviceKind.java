@@ -12,7 +12,8 @@ public enum DeviceKind {
     PRESENCE_SENSOR("presence-sensor"),
     STATUS_LIGHT("status-light"),
     DOOR_CONTACT("door-contact"),
-    LOCKER_LOCK("locker-lock");
+    LOCKER_LOCK("locker-lock"),
+    STAFF_CALL("staff-call");
 
     private final String word;
 

@@ -1,5 +1,6 @@
 package de.buergerterminal.device;
 
+import java.awt.image.BufferedImage;
 import java.util.List;
 
 /// A receipt as meaning, not bytes: drivers decide how each element becomes dots.
@@ -38,6 +39,10 @@ public record PrintDocument(List<Element> elements) {
             }
         }
     }
+
+    /// A picture such as the town's arms, centred; narrowed to the paper where it is wider, one dot
+    /// per pixel where not.
+    public record Picture(BufferedImage image) implements Element {}
 
     public enum Alignment {
         LEFT,

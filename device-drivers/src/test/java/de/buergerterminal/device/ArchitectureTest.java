@@ -39,8 +39,13 @@ class ArchitectureTest {
                     .because("whoever needs a QR code asks for its modules");
 
     @ArchTest
+    static final ArchRule JSON_STAYS_WITH_THE_IDENTIFICATION_PROGRAM =
+            onlyIn("com.fasterxml.jackson..", "..device.eid..", "..device.simulator..")
+                    .because("no other device of ours speaks it");
+
+    @ArchTest
     static final ArchRule WIRES_STAY_BEHIND_GPIO =
-            onlyIn("com.pi4j..", "..device.gpio..", "..device.simulator..")
+            onlyIn("com.pi4j..", "..device.gpio..")
                     .because("the board's library loads native code and picks mocks by itself");
 
     @ArchTest
@@ -52,6 +57,19 @@ class ArchitectureTest {
     static final ArchRule SMART_CARD_API_STAYS_BEHIND_THE_READER =
             onlyIn("javax.smartcardio..", "..device.smartcard..", "..device.simulator..")
                     .because("payment and health cards are kept out at one door");
+
+    @ArchTest
+    static final ArchRule IPP_IS_SPOKEN_BY_OUR_OWN_CODEC =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("com.hp.jipp..", "kotlin..")
+                    .because("jipp is the judge of our bytes, in tests only");
+
+    @ArchTest
+    static final ArchRule HTTP_IS_FOR_PRINTERS_ONLY =
+            onlyIn("java.net.http..", "..device.ipp..")
+                    .because("no other device is reached over HTTP");
 
     @ArchTest
     static final ArchRule PROTOCOLS_DO_NOT_NEED_EACH_OTHER =

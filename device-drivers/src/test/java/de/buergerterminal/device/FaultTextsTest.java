@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,8 +22,14 @@ class FaultTextsTest {
     void everyFaultHasACauseAndACureInPlainSentences(FaultCode code) {
         for (var language : new String[] {"de", "en"}) {
             var text = FaultTexts.of(code, language);
-            assertThat(text.cause()).endsWith(".").hasSizeBetween(15, 120);
-            assertThat(text.cure()).endsWith(".").hasSizeBetween(15, 140);
+            for (var sentence : new String[] {text.cause(), text.cure()}) {
+                assertThat(sentence)
+                        .as(language)
+                        .hasSizeBetween(15, 140)
+                        .matches("\\p{Lu}[^.!?]*\\.")
+                        .doesNotContain("  ", "|", "<");
+            }
+            assertThat(text.cure()).isNotEqualTo(text.cause());
         }
         assertThat(FaultTexts.of(code, "de")).isNotEqualTo(FaultTexts.of(code, "en"));
     }
@@ -51,7 +58,61 @@ class FaultTextsTest {
         assertThat(FaultCode.values())
                 .extracting(FaultCode::code)
                 .doesNotHaveDuplicates()
-                .allMatch(it -> it.matches("DEV-[1-5][0-9]{2}"));
+                .allMatch(it -> it.matches("DEV-[1-6][0-9]{2}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFaultSaysWhereItIsWhoMendsItAndWhatXfsCallsIt(FaultCode code) {
+        assertThat(code.component()).isNotNull();
+        if (code.retry() == FaultCode.Retry.AFTER_ACTION) {
+            assertThat(code.acts()).as("somebody must act").isNotEqualTo(FaultCode.Acts.NOBODY);
+        }
+        if (code.acts() == FaultCode.Acts.NOBODY) {
+            assertThat(code.retry())
+                    .as("it must pass by itself")
+                    .isIn(FaultCode.Retry.NOW, FaultCode.Retry.BACKOFF);
+        }
+        assertThat(XfsWords.status(code))
+                .isIn(
+                        "Online",
+                        "Offline",
+                        "NoDevice",
+                        "HardwareError",
+                        "UserError",
+                        "DeviceBusy",
+                        "PotentialFraud");
+        assertThat(XfsWords.completion(code))
+                .isIn(
+                        "CommandErrorCode",
+                        "DeviceNotReady",
+                        "HardwareError",
+                        "InternalError",
+                        "TimeOut",
+                        "UnsupportedCommand",
+                        "UserError",
+                        "FraudAttempt");
+        assertThat(XfsWords.action(code))
+                .isIn("Clear", "Configuration", "Maintenance", "SoftwareError", "Suspend");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_FOUND, NoDevice, DeviceNotReady, Maintenance",
+        "NO_ANSWER, Offline, TimeOut, Clear",
+        "PAPER_OUT, Online, CommandErrorCode, Clear",
+        "COVER_OPEN, UserError, UserError, Clear",
+        "CUTTER_ERROR, HardwareError, HardwareError, Clear",
+        "BUSY, DeviceBusy, DeviceNotReady, Suspend",
+        "WRONG_SETTINGS, Offline, DeviceNotReady, Configuration",
+        "DRIVER_DEFECT, Offline, InternalError, SoftwareError",
+        "TAMPER, PotentialFraud, FraudAttempt, Maintenance"
+    })
+    void theWordsOfXfsAreTheOnesATechnicianExpects(
+            FaultCode code, String status, String completion, String action) {
+        assertThat(XfsWords.status(code)).isEqualTo(status);
+        assertThat(XfsWords.completion(code)).isEqualTo(completion);
+        assertThat(XfsWords.action(code)).isEqualTo(action);
     }
 
     @Test

@@ -2,11 +2,10 @@ package de.buergerterminal.device.codescan;
 
 import de.buergerterminal.device.CodeScanner;
 import de.buergerterminal.device.ScannedCode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 /// What is scanned is untrusted, so a code with control characters or of more than
 /// [CodeScanner#LONGEST_CODE] characters is dropped to its end and counted, and no more than one
 /// code is ever kept.
-final class ScanParser {
+final class ScanParser implements ScanStream {
     /// How a code ends.
     enum Suffix {
         /// Carriage return, line feed or both; what breaks off before is dropped.
@@ -31,6 +30,7 @@ final class ScanParser {
 
     private final Suffix suffix;
     private final Duration repeatPause;
+    private final ScannedText.Encoding encoding;
     private final byte[] pending = new byte[MOST_BYTES];
     private int length;
     private boolean spoilt;
@@ -40,12 +40,17 @@ final class ScanParser {
 
     /// @param repeatPause the same code again within this time is the same scan
     ScanParser(Suffix suffix, Duration repeatPause) {
+        this(suffix, repeatPause, ScannedText.Encoding.AUTO);
+    }
+
+    ScanParser(Suffix suffix, Duration repeatPause, ScannedText.Encoding encoding) {
         this.suffix = suffix;
+        this.encoding = encoding;
         this.repeatPause = repeatPause;
     }
 
-    /// Takes one byte, 0 to 255.
-    Optional<ScannedCode> accept(int octet, Instant now) {
+    @Override
+    public Optional<ScannedCode> accept(int octet, Instant now) {
         if (octet == '\r' || octet == '\n') return end(now);
         if (length == pending.length || octet < 0x20 || octet == 0x7F) {
             spoilt = true;
@@ -55,32 +60,57 @@ final class ScanParser {
         return Optional.empty();
     }
 
-    /// Nothing has come for a while.
-    Optional<ScannedCode> silence(Instant now) {
+    @Override
+    public Optional<ScannedCode> silence(Instant now) {
         if (suffix == Suffix.CR && length > 0) spoilt = true;
         return end(now);
     }
 
-    /// From here on even the code scanned last is a new one.
-    void forget() {
+    @Override
+    public void forget() {
         lastText = "";
     }
 
-    /// How many codes were dropped so far.
-    long rejected() {
+    @Override
+    public long rejected() {
         return rejected;
+    }
+
+    /// Takes a code that came as a whole, without suffix, from the byte `from` on; a suffix that
+    /// the scanner adds nevertheless is cut off.
+    Optional<ScannedCode> whole(byte[] bytes, int from, Instant now) {
+        var end = bytes.length;
+        while (end > from && (bytes[end - 1] == '\r' || bytes[end - 1] == '\n')) end--;
+        if (end - from > pending.length) return refuse(now);
+        for (var i = from; i < end; i++) {
+            // A line end within is no suffix here.
+            var octet = bytes[i] & 0xFF;
+            accept(octet == '\r' || octet == '\n' ? 0 : octet, now);
+        }
+        return end(now);
+    }
+
+    /// Counts a code that somebody else found to be none.
+    Optional<ScannedCode> refuse(Instant now) {
+        spoilt = true;
+        return end(now);
     }
 
     private Optional<ScannedCode> end(Instant now) {
         if (length == 0 && !spoilt) return Optional.empty();
-        var text = spoilt ? "" : decoded();
-        var symbology = "";
+        var bytes = Arrays.copyOf(pending, spoilt ? 0 : length);
         length = 0;
         spoilt = false;
-        if (AIM.matcher(text).matches()) {
-            symbology = text.substring(1, 3);
-            text = text.substring(3);
+        var symbology = "";
+        if (AIM.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).matches()) {
+            symbology = new String(bytes, 1, 2, StandardCharsets.US_ASCII);
+            bytes = Arrays.copyOfRange(bytes, 3, bytes.length);
         }
+        return read(ScannedText.of(bytes, encoding, symbology).orElse(""), symbology, now);
+    }
+
+    /// Takes a code whose text is known already.
+    Optional<ScannedCode> read(String text, String symbology, Instant now) {
         if (text.isEmpty()
                 || text.length() > CodeScanner.LONGEST_CODE
                 || text.chars().anyMatch(Character::isISOControl)) {
@@ -91,16 +121,5 @@ final class ScanParser {
         lastText = text;
         lastSeen = now;
         return repeated ? Optional.empty() : Optional.of(new ScannedCode(text, symbology));
-    }
-
-    private String decoded() {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(pending, 0, length))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            return new String(pending, 0, length, StandardCharsets.ISO_8859_1);
-        }
     }
 }

@@ -10,4 +10,10 @@ sealed interface EscposAnswer {
 
     /// To `GS r 1`: all before it was carried out.
     record BehindTheJob(boolean paperLow) implements EscposAnswer {}
+
+    /// To `GS ( H`: all before this number was carried out.
+    record Processed(int id) implements EscposAnswer {}
+
+    /// To `DLE DC4` function 8: everything received and not carried out is forgotten.
+    record Forgotten() implements EscposAnswer {}
 }

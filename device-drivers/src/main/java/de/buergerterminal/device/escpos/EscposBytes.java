@@ -59,8 +59,12 @@ final class EscposBytes {
         return put(GS, '!', on ? 0x11 : 0x00);
     }
 
-    EscposBytes line(NativeText text) {
-        text.writeTo(bytes);
+    EscposBytes letters(NativeText.Run run) {
+        bytes.writeBytes(run.bytes());
+        return this;
+    }
+
+    EscposBytes endOfLine() {
         return put('\n');
     }
 
@@ -69,9 +73,10 @@ final class EscposBytes {
         return put(ESC, 'd', lines);
     }
 
-    /// `GS V 42 n`: feed the last line to the knife and n dots more, then cut all but one point.
-    EscposBytes partialCut() {
-        return put(GS, 'V', 0x42, 0);
+    /// `GS V 41 n` and `GS V 42 n`: feed the last line to the knife and n dots more, then cut,
+    /// fully or all but one point.
+    EscposBytes cut(boolean fully) {
+        return put(GS, 'V', fully ? 0x41 : 0x42, 0);
     }
 
     /// `GS v 0`: raster picture.
@@ -95,6 +100,19 @@ final class EscposBytes {
     /// `GS r 1`: paper status, answered when everything before it has been carried out.
     EscposBytes askBehindTheJob() {
         return put(GS, 'r', 1);
+    }
+
+    /// `GS ( H` function 48: the four characters come back when everything before was carried out.
+    EscposBytes askForProcess(int id) {
+        put(GS, '(', 'H', 6, 0, 0x30, 0x30);
+        return put('0' + id / 1_000 % 10, '0' + id / 100 % 10, '0' + id / 10 % 10, '0' + id % 10);
+    }
+
+    /// Zero bytes, which print nothing: they end a picture or code of which only the first part was
+    /// sent, so that the printer does not take the next command for dots.
+    EscposBytes endWhatWasBegun(int count) {
+        bytes.writeBytes(new byte[count]);
+        return this;
     }
 
     /// `GS a n`: report changes of online state, errors and paper unasked.

@@ -9,61 +9,121 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.PrintDocument;
 import de.buergerterminal.device.PrintOutcome;
 import de.buergerterminal.device.ReceiptPrinter;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LinePort;
+import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Supervisor;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// A receipt printer on a serial line or a TCP port. It is asked twice a second, reports changes
-/// within about a second, and confirms each receipt itself.
+/// A receipt printer on a serial line, a TCP port or a USB printer port. It is asked twice a
+/// second, reports changes within about a second, and confirms each receipt itself.
 public final class EscposReceiptPrinter implements ReceiptPrinter {
     private static final Duration BEGIN_LIMIT = Duration.ofSeconds(8);
     private static final Duration READINESS_LIMIT = Duration.ofSeconds(3);
 
     private final Supervisor<PrinterLink> supervisor;
+    private final LinePort port;
     private final PrinterProfile profile;
-    private final PrinterLink.Paper paper = new PrinterLink.Paper();
+    private final Paper paper;
+    private final PaperForecast forecast;
     private final InstantSource clock = InstantSource.system();
 
-    private EscposReceiptPrinter(DeviceId id, LinePort port, PrinterProfile profile) {
+    private EscposReceiptPrinter(
+            DeviceId id, LinePort port, PrinterProfile profile, boolean cutsAtStart) {
+        this.port = port;
         this.profile = profile;
-        this.supervisor = new Supervisor<>(id, () -> connect(port));
+        this.paper = new Paper(cutsAtStart);
+        this.forecast = new PaperForecast(profile);
+        this.supervisor =
+                Supervisor.onLine(
+                        id,
+                        port,
+                        EscposMasking::new,
+                        line -> new PrinterLink(line, profile, paper, forecast));
     }
 
-    /// @param uri `escpos+serial:///dev/kiosk/printer?baud=38400&profile=80mm` or
-    ///   `escpos+tcp://10.0.0.8:9100`; profiles are `80mm`, `80mm-42` and `58mm`
-    /// @throws ConfigurationException when the URI or a setting in it is wrong
+    /// For service: as soon as the printer can, whatever an earlier run left in its buffer is
+    /// cleared and whatever may hang out is cut off.
+    ///
+    /// @param uri `escpos+serial:///dev/kiosk/printer?baud=38400&profile=80mm`,
+    ///   `escpos+tcp://10.0.0.8:9100` or `escpos+usb:///dev/usb/lp0`; the profile is one of
+    ///   [PrinterProfile#names] or the path of a file
+    /// @throws ConfigurationException when the URI, a setting in it or the profile is wrong
     public static EscposReceiptPrinter at(DeviceId id, URI uri) {
-        var parsed = DeviceUri.of(uri, "escpos", "profile");
-        var profile = PrinterProfile.named(parsed.word("profile", PrinterProfile.names()));
-        return new EscposReceiptPrinter(id, LinePort.of(parsed), profile);
+        return at(id, uri, true);
     }
 
-    private PrinterLink connect(LinePort port) throws IOException {
-        var line = port.open();
-        try {
-            return new PrinterLink(line, profile, paper);
-        } catch (IOException silent) {
-            line.close();
-            throw silent;
-        }
+    /// For a technician's look: moves no paper before it is asked to print.
+    ///
+    /// @throws ConfigurationException when the URI, a setting in it or the profile is wrong
+    public static EscposReceiptPrinter examinedAt(DeviceId id, URI uri) {
+        return at(id, uri, false);
+    }
+
+    private static EscposReceiptPrinter at(DeviceId id, URI uri, boolean cutsAtStart) {
+        var parsed = DeviceUri.of(uri, "escpos", "profile");
+        var name = parsed.settings().getOrDefault("profile", PrinterProfile.names().getFirst());
+        return new EscposReceiptPrinter(
+                id, LinePort.of(parsed), PrinterProfile.of(name), cutsAtStart);
     }
 
     @Override
     public CompletableFuture<PrintOutcome> print(PrintDocument document) {
-        var job = new PrintJob(EscposEncoder.slices(document, profile), paper);
+        return carryOut(EscposEncoder.pieces(document, profile));
+    }
+
+    /// Prints, behind a heading, what shows whether the profile is right: a ruler as wide as the
+    /// paper, each code page's letters above the same letters drawn, and a code.
+    public CompletableFuture<PrintOutcome> printTestPage(PrintDocument heading) {
+        return carryOut(EscposEncoder.testPage(heading, profile));
+    }
+
+    private CompletableFuture<PrintOutcome> carryOut(List<Piece> pieces) {
         PrintOutcome tooLate =
                 new PrintOutcome.Partial(new Fault(FaultCode.NO_ANSWER, "no confirmation in time"));
+        var bytes = pieces.stream().mapToInt(Piece::length).sum();
+        var limit = BEGIN_LIMIT.plus(PrintJob.LIMIT).plus(port.wireTime(bytes));
         return supervisor
-                .submit(BEGIN_LIMIT, job, PrintOutcome.NotPrinted::new)
+                .submit(
+                        BEGIN_LIMIT,
+                        new PrintJob(pieces, paper, forecast),
+                        PrintOutcome.NotPrinted::new)
+                .completeOnTimeout(tooLate, limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Makes the printer forget what it holds and cuts off what may hang out.
+    ///
+    /// @return empty when the paper is clean, or why it is not
+    public CompletableFuture<Optional<Fault>> clear() {
+        return supervisor
+                .<Optional<Fault>>submit(
+                        BEGIN_LIMIT,
+                        link -> {
+                            link.cutOff();
+                            var stopped = link.settled().condition();
+                            return stopped instanceof Condition.CannotServe(var fault)
+                                    ? Optional.of(fault)
+                                    : Optional.empty();
+                        },
+                        Optional::of)
                 .completeOnTimeout(
-                        tooLate, BEGIN_LIMIT.plus(PrintJob.LIMIT).toSeconds(), TimeUnit.SECONDS);
+                        Optional.of(Fault.of(FaultCode.NO_ANSWER)),
+                        BEGIN_LIMIT.plus(PrintJob.LIMIT).toMillis(),
+                        TimeUnit.MILLISECONDS);
+    }
+
+    /// Finds out how the connected printer works. Prints nothing; empty when it is not reachable.
+    public CompletableFuture<Optional<PrinterFacts>> examine() {
+        return supervisor.submit(
+                BEGIN_LIMIT, link -> Optional.of(link.facts()), _ -> Optional.empty());
     }
 
     @Override
@@ -73,7 +133,7 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
         return supervisor
                 .submit(
                         READINESS_LIMIT.minusMillis(500),
-                        link -> link.settled().condition().since(clock.instant()),
+                        link -> forecast.told(link.settled().condition()).since(clock.instant()),
                         fault -> (DeviceHealth) new DeviceHealth.Offline(clock.instant(), fault))
                 .completeOnTimeout(silent, READINESS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -96,6 +156,17 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
     @Override
     public void start(Consumer<DeviceHealth> onChange) {
         supervisor.start(onChange);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
+    }
+
+    @Override
+    public boolean recordTo(Appendable transcript) {
+        supervisor.trace().recordTo(transcript);
+        return true;
     }
 
     @Override

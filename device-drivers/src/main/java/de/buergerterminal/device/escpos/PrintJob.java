@@ -10,14 +10,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/// One receipt on its way to paper. It is sent in pieces and each is confirmed before the next
-/// follows; so a printer that is stopped never holds more than one piece of somebody's receipt.
-record PrintJob(List<byte[]> pieces, PrinterLink.Paper paper)
+/// One receipt on its way to paper. Begins only on paper known to be clean; what was cut short is
+/// forgotten by the printer and cut off before anything else is printed, so that trying again is
+/// always safe.
+record PrintJob(List<Piece> pieces, Paper paper, PaperForecast forecast)
         implements Link.Command<PrinterLink, PrintOutcome> {
-    /// For the whole job, from its begin.
+    /// For the whole job, from its begin, besides the time its bytes need on the wire.
     static final Duration LIMIT = Duration.ofSeconds(20);
-
-    private static final Duration PIECE_LIMIT = Duration.ofSeconds(8);
 
     /// @throws IOException when the line was lost before anything was sent
     @Override
@@ -30,21 +29,19 @@ record PrintJob(List<byte[]> pieces, PrinterLink.Paper paper)
             return new PrintOutcome.NotPrinted(
                     new Fault(FaultCode.BUSY, "the last paper could not be cut off"));
         }
+        printer.confirmation();
         printer.drain();
         paper.receiptBegins();
         return send(printer);
     }
 
     private PrintOutcome send(PrinterLink printer) {
-        var deadline = System.nanoTime() + LIMIT.toNanos();
+        var bytes = pieces.stream().mapToInt(Piece::length).sum();
         try {
-            for (var piece : pieces) {
-                var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
-                var limit = left.compareTo(PIECE_LIMIT) < 0 ? left : PIECE_LIMIT;
-                var stopped = printer.carryOut(piece, limit);
-                if (stopped.isPresent()) return partial(printer, stopped.get().fault());
-            }
+            var stopped = printer.carryOut(pieces, LIMIT.plus(printer.wireTime(bytes)));
+            if (stopped.isPresent()) return partial(printer, stopped.get().fault());
             paper.isClean();
+            forecast.printed(pieces.stream().mapToInt(Piece::rows).sum());
             return new PrintOutcome.Delivered();
         } catch (IOException lost) {
             return partial(printer, LineException.faultOf(lost));

@@ -23,9 +23,14 @@ final class Debounce {
             candidate = reading;
             candidateSince = nanos;
         }
-        if (candidate == believed || nanos - candidateSince < stableNanos) return false;
+        if (candidate == believed || !rests(nanos)) return false;
         believed = candidate;
         return true;
+    }
+
+    /// Whether the readings have been the same for long enough.
+    boolean rests(long nanos) {
+        return nanos - candidateSince >= stableNanos;
     }
 
     boolean believed() {

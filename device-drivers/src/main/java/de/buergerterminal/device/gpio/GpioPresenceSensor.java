@@ -1,72 +1,45 @@
 package de.buergerterminal.device.gpio;
 
 import com.pi4j.io.gpio.digital.PullResistance;
-import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.PresenceSensor;
-import de.buergerterminal.device.supervision.Condition;
-import de.buergerterminal.device.supervision.Supervisor;
+import de.buergerterminal.device.gpio.Contact.WhenFlapping;
+import de.buergerterminal.device.gpio.Wires.Level;
+import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /// A motion or radar sensor whose output is high while somebody stands before the terminal. Pulled
-/// down: a cut wire means nobody.
-public final class GpioPresenceSensor implements PresenceSensor {
-    private static final Duration STABLE = Duration.ofMillis(50);
-
-    private final Supervisor<InputLink> supervisor;
-    private final Debounce debounce = new Debounce(STABLE, false);
+/// the other way: a cut wire means nobody.
+public final class GpioPresenceSensor extends WiredDevice<InputLink> implements PresenceSensor {
+    private final String line;
+    private final boolean activeLow;
+    private final Contact contact = new Contact(WatchedInput.STABLE, WhenFlapping.SAY_THE_SAME);
     private volatile Consumer<Boolean> listener = _ -> {};
 
-    private GpioPresenceSensor(DeviceId id, URI wire) {
-        var boards = Boards.serving(wire);
-        this.supervisor =
-                new Supervisor<>(
-                        id,
-                        () ->
-                                InputLink.on(
-                                        boards.open(wire),
-                                        PullResistance.PULL_DOWN,
-                                        debounce,
-                                        it -> listener.accept(it),
-                                        _ -> new Condition.Fine()));
+    private GpioPresenceSensor(DeviceId id, Wires wires) {
+        super(id, DeviceKind.PRESENCE_SENSOR, wires);
+        this.line = wires.line();
+        this.activeLow = wires.activeLow(Level.HIGH);
     }
 
-    /// @param wire `gpio:<line number>`
+    /// @param wire `gpio:<line>`
     /// @throws de.buergerterminal.device.ConfigurationException when the address is wrong
     public static GpioPresenceSensor at(DeviceId id, URI wire) {
-        return new GpioPresenceSensor(id, wire);
+        return new GpioPresenceSensor(id, Wires.of(wire));
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.PRESENCE_SENSOR;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
+    InputLink plugInto(Board board) throws IOException {
+        var pull = activeLow ? PullResistance.PULL_UP : PullResistance.PULL_DOWN;
+        var input = board.input(line, activeLow, pull);
+        var watched = new WatchedInput(input, contact, it -> listener.accept(it));
+        return new InputLink(board, watched, it -> it.condition("line " + line));
     }
 
     @Override
     public void onPresence(Consumer<Boolean> listener) {
         this.listener = listener;
-    }
-
-    @Override
-    public void close() {
-        supervisor.close();
     }
 }

@@ -43,6 +43,21 @@ public record DeviceUri(URI uri, String protocol, String transport, Map<String, 
         return parsed;
     }
 
+    /// For protocols that bring their own transport, as `ipp://host/ipp/print` does.
+    ///
+    /// @param schemes those this driver speaks, without `+`; another one is refused
+    public static DeviceUri ofScheme(URI uri, List<String> schemes, String... ownSettings) {
+        var scheme = uri.getScheme() == null ? "" : uri.getScheme();
+        if (!schemes.contains(scheme)) {
+            throw new ConfigurationException(
+                    "%s: the address must begin with %s://."
+                            .formatted(uri, String.join(":// or ", schemes)));
+        }
+        var parsed = new DeviceUri(uri, scheme, "", queryOf(uri));
+        parsed.refuseUnknownSettings(List.of(ownSettings));
+        return parsed;
+    }
+
     /// The path of the device file, for serial lines.
     public String path() {
         var path = uri.getPath();
@@ -87,7 +102,12 @@ public record DeviceUri(URI uri, String protocol, String transport, Map<String, 
 
     /// The address for people and logs: without a password.
     public static String readable(URI uri) {
-        return PASSWORD.matcher(uri.toString()).replaceAll("$1***");
+        return readable(uri.toString());
+    }
+
+    /// As above, for what may be no address at all.
+    public static String readable(String address) {
+        return PASSWORD.matcher(address).replaceAll("$1***");
     }
 
     public ConfigurationException wrong(String advice) {

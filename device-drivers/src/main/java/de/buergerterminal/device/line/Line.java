@@ -14,7 +14,8 @@ public interface Line extends AutoCloseable {
     /// Hands all bytes over, within a limit the line knows (5 seconds beyond the time the bytes
     /// need on the wire).
     ///
-    /// @throws LineException when the device is gone or takes no more bytes
+    /// @throws LineException when the device is gone, or with `LINE_BLOCKED` when it took no more
+    ///   bytes and the line was cut
     void send(byte[] bytes) throws IOException;
 
     /// The next byte, 0 to 255, or [#NOTHING] when none came within the limit. May take up to 100
@@ -22,6 +23,11 @@ public interface Line extends AutoCloseable {
     ///
     /// @throws LineException when the device is gone
     int receive(Duration limit) throws IOException;
+
+    /// Time so many bytes need on the wire; zero where nobody knows or it does not matter.
+    default Duration wireTime(int bytes) {
+        return Duration.ZERO;
+    }
 
     /// Frees the line. Idempotent, never throws.
     @Override

@@ -61,6 +61,11 @@ public final class RecordingLine implements Line {
     }
 
     @Override
+    public Duration wireTime(int bytes) {
+        return line.wireTime(bytes);
+    }
+
+    @Override
     public void close() {
         line.close();
         if (receiving) write("\n");

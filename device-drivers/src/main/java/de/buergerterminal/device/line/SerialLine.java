@@ -76,17 +76,14 @@ final class SerialLine implements Line {
     @Override
     public void send(byte[] bytes) throws LineException {
         var limit = WRITE_LIMIT.plusMillis(settings.millisFor(bytes.length));
-        var watchdog = WriteWatchdog.closeAfter(limit, this::close);
-        try {
+        try (var watchdog = WriteWatchdog.over(limit, this::close)) {
             for (var sent = 0; sent < bytes.length; ) {
-                if (closed.get()) throw lost();
+                if (closed.get()) throw watchdog.cutOr(lost());
                 var rest = sent == 0 ? bytes : Arrays.copyOfRange(bytes, sent, bytes.length);
                 var taken = port.writeBytes(rest, rest.length);
-                if (taken <= 0) throw lost();
+                if (taken <= 0) throw watchdog.cutOr(lost());
                 sent += taken;
             }
-        } finally {
-            watchdog.cancel(false);
         }
     }
 
@@ -105,6 +102,11 @@ final class SerialLine implements Line {
             to = count;
         }
         return received[from++] & 0xFF;
+    }
+
+    @Override
+    public Duration wireTime(int bytes) {
+        return Duration.ofMillis(settings.millisFor(bytes));
     }
 
     private LineException lost() {

@@ -50,13 +50,12 @@ final class TcpLine implements Line {
 
     @Override
     public void send(byte[] bytes) throws LineException {
-        var watchdog = WriteWatchdog.closeAfter(WRITE_LIMIT, this::close);
-        try {
-            socket.getOutputStream().write(bytes);
-        } catch (IOException failed) {
-            throw lost(failed);
-        } finally {
-            watchdog.cancel(false);
+        try (var watchdog = WriteWatchdog.over(WRITE_LIMIT, this::close)) {
+            try {
+                socket.getOutputStream().write(bytes);
+            } catch (IOException failed) {
+                throw watchdog.cutOr(lost(failed));
+            }
         }
     }
 

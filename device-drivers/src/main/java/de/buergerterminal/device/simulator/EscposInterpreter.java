@@ -4,24 +4,18 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /// Carries ESC/POS out as a printer would: takes one byte after the other, knows how long each
 /// command is, and puts dots on paper. Written from the published command reference, apart from the
-/// driver's encoder, so that one can show the other's mistakes.
+/// driver's encoder, so that one can show the other's mistakes. Whatever the bytes say, it keeps no
+/// more than one row of a picture and one command of 64 kB, and it never throws.
 final class EscposInterpreter {
     private static final int DLE = 0x10;
     private static final int ESC = 0x1B;
     private static final int FS = 0x1C;
     private static final int GS = 0x1D;
     private static final Charset CP437 = Charset.forName("IBM437");
-    private static final Map<Integer, Charset> CODE_PAGES =
-            Map.of(
-                    0, CP437,
-                    2, Charset.forName("IBM850"),
-                    16, Charset.forName("windows-1252"),
-                    19, Charset.forName("IBM00858"));
 
     /// What the machine around the interpreter does for it.
     interface Machine {
@@ -29,8 +23,8 @@ final class EscposInterpreter {
 
         void answer(int... octets);
 
-        /// A line's worth of paper was used.
-        void lineUsed() throws InterruptedException;
+        /// Paper moved on by so many rows of dots.
+        void paperUsed(int rows) throws InterruptedException;
 
         void cut() throws InterruptedException;
 
@@ -40,10 +34,12 @@ final class EscposInterpreter {
     }
 
     private final Machine machine;
+    private final PrinterModel model;
     private final ThermalPaper paper;
-    private final Consumer<String> unknown;
+    private final Consumer<String> refused;
     private final List<ThermalPaper.Cell> line = new ArrayList<>();
     private final ByteArrayOutputStream qrContent = new ByteArrayOutputStream();
+    private final StoredGraphics graphics;
     private Charset codePage = CP437;
     private int justification;
     private boolean bold;
@@ -54,16 +50,20 @@ final class EscposInterpreter {
     private int qrScale = 3;
     private char qrCorrection = 'L';
 
-    EscposInterpreter(Machine machine, ThermalPaper paper, Consumer<String> unknown) {
+    EscposInterpreter(
+            Machine machine, PrinterModel model, ThermalPaper paper, Consumer<String> refused) {
         this.machine = machine;
+        this.model = model;
         this.paper = paper;
-        this.unknown = unknown;
+        this.refused = refused;
+        this.graphics = new StoredGraphics(refused);
     }
 
     /// Carries out one command or puts one letter on the line.
     void step() throws InterruptedException {
         var octet = machine.next();
         switch (octet) {
+            case 0x00, '\r' -> {}
             case '\n' -> printLine();
             case DLE -> skipRealTime(machine.next());
             case ESC -> escape(machine.next());
@@ -71,6 +71,7 @@ final class EscposInterpreter {
             case GS -> gs(machine.next());
             default -> {
                 if (octet >= 0x20 && octet != 0x7F) letter(octet);
+                else refused.accept("control %02X".formatted(octet));
             }
         }
     }
@@ -95,22 +96,24 @@ final class EscposInterpreter {
         var letter = new String(new byte[] {(byte) octet}, codePage).charAt(0);
         var cell = new ThermalPaper.Cell(letter, widen, heighten, bold, underlined);
         var used = line.stream().mapToInt(ThermalPaper.Cell::width).sum();
-        if (used + cell.width() > ThermalPaper.DOTS) printLine();
+        if (used + cell.width() > model.dots()) printLine();
         line.add(cell);
     }
 
     private void printLine() throws InterruptedException {
-        paper.line(List.copyOf(line), justification);
+        var rows = paper.line(List.copyOf(line), justification, lineDots);
         line.clear();
-        machine.lineUsed();
+        machine.paperUsed(rows);
     }
 
     private void feedLines(int lines) throws InterruptedException {
         if (!line.isEmpty()) printLine();
-        for (var i = 0; i < lines; i++) {
-            paper.feedDots(lineDots);
-            machine.lineUsed();
-        }
+        for (var i = 0; i < lines; i++) feedDots(lineDots);
+    }
+
+    private void feedDots(int dots) throws InterruptedException {
+        paper.feedDots(dots);
+        machine.paperUsed(dots);
     }
 
     /// Was obeyed when it arrived; here only its length counts.
@@ -121,14 +124,14 @@ final class EscposInterpreter {
                 var function = machine.next();
                 skip(function == 8 ? 7 : 2);
             }
-            default -> unknown.accept("DLE %02X".formatted(kind));
+            default -> refused.accept("DLE %02X".formatted(kind));
         }
     }
 
     private void escape(int command) throws InterruptedException {
         switch (command) {
             case '@' -> initialise();
-            case 't' -> codePage = CODE_PAGES.getOrDefault(machine.next(), CP437);
+            case 't' -> choosePage(machine.next());
             case 'a' -> justification = machine.next() % 48 % 3;
             case 'E', 'G' -> bold = (machine.next() & 1) == 1;
             case '-' -> underlined = machine.next() % 48 > 0;
@@ -136,17 +139,23 @@ final class EscposInterpreter {
             case 'd' -> feedLines(machine.next());
             case 'J' -> {
                 if (!line.isEmpty()) printLine();
-                paper.feedDots(machine.next());
+                feedDots(machine.next());
             }
             case '2' -> lineDots = ThermalPaper.LINE_DOTS;
             case '3' -> lineDots = machine.next();
-            case 'i', 'm' -> machine.cut();
+            case 'i', 'm' -> cut();
             case '=', 'M', 'R', 'V', '{', ' ', 'r', 'T', 'U' -> skip(1);
             case '$', '\\', 'B', 'c' -> skip(2);
             case 'p' -> skip(3);
             case '*' -> columnPicture();
-            default -> unknown.accept("ESC %02X".formatted(command));
+            default -> refused.accept("ESC %02X".formatted(command));
         }
+    }
+
+    private void choosePage(int number) {
+        var page = model.codePages().get(number);
+        if (page == null) refused.accept("code page %d".formatted(number));
+        codePage = page == null ? CP437 : page;
     }
 
     private void style(int bits) {
@@ -159,7 +168,8 @@ final class EscposInterpreter {
     private void columnPicture() throws InterruptedException {
         var mode = machine.next();
         var columns = twoBytes();
-        skip(columns * (mode >= 32 ? 3 : 1));
+        skip((long) columns * (mode >= 32 ? 3 : 1));
+        refused.accept("column picture");
     }
 
     private void fs(int command) throws InterruptedException {
@@ -167,7 +177,7 @@ final class EscposInterpreter {
             case '.', '&' -> {}
             case '!', '-', 'W', 'C' -> skip(1);
             case 'p', 'S' -> skip(2);
-            default -> unknown.accept("FS %02X".formatted(command));
+            default -> refused.accept("FS %02X".formatted(command));
         }
     }
 
@@ -180,59 +190,98 @@ final class EscposInterpreter {
             }
             case 'V' -> {
                 var mode = machine.next();
-                if (mode >= 0x41) paper.feedDots(machine.next());
-                machine.cut();
+                if (mode >= 0x41) feedDots(machine.next());
+                cut();
             }
             case 'v' -> raster();
             case '(' -> counted(machine.next());
+            case '8' -> {
+                machine.next();
+                skip(twoBytes() | (long) twoBytes() << 16);
+                refused.accept("GS 8");
+            }
             case 'r' -> {
                 var what = machine.next() % 48;
-                machine.answer(what == 1 ? machine.paperAnswer() : 0x00);
+                if (model.queuedStatus()) machine.answer(what == 1 ? machine.paperAnswer() : 0x00);
+                else refused.accept("GS r");
             }
             case 'a' -> machine.reportChanges((machine.next() & 0x0E) != 0);
             case 'I' -> identify(machine.next());
             case 'k' -> barcode();
             case 'B', 'h', 'w', 'H', 'f', 'b', ':', '/' -> skip(1);
             case 'L', 'W', 'P', '$', '\\', '^' -> skip(2);
-            default -> unknown.accept("GS %02X".formatted(command));
+            default -> refused.accept("GS %02X".formatted(command));
         }
+    }
+
+    private void cut() throws InterruptedException {
+        if (!line.isEmpty()) printLine();
+        if (model.knife()) machine.cut();
+        else refused.accept("cut without a knife");
     }
 
     private void raster() throws InterruptedException {
         skip(2);
         var bytesPerRow = twoBytes();
         var rows = twoBytes();
-        var dots = new byte[bytesPerRow * rows];
-        for (var i = 0; i < dots.length; i++) dots[i] = (byte) machine.next();
-        paper.raster(bytesPerRow, rows, dots, justification);
-        for (var used = 0; used < rows; used += ThermalPaper.LINE_DOTS) machine.lineUsed();
+        var fits = rows <= model.rasterRows();
+        if (!fits) refused.accept("raster of %d rows".formatted(rows));
+        if (bytesPerRow * 8 > model.dots()) {
+            refused.accept("raster of %d dots".formatted(bytesPerRow * 8));
+        }
+        var dots = new byte[Math.min(bytesPerRow, model.dots() / 8)];
+        for (var row = 0; row < rows; row++) {
+            for (var i = 0; i < bytesPerRow; i++) {
+                var octet = machine.next();
+                if (i < dots.length) dots[i] = (byte) octet;
+            }
+            if (!fits) continue;
+            paper.row(dots, justification);
+            machine.paperUsed(1);
+        }
+        if (fits) paper.pictureEnds(bytesPerRow * 8, rows);
     }
 
     /// `GS ( x pL pH ...`: the length tells how far to read, known or not.
     private void counted(int command) throws InterruptedException {
-        var length = twoBytes();
-        var body = new byte[length];
-        for (var i = 0; i < length; i++) body[i] = (byte) machine.next();
-        if (command == 'k' && length >= 2 && body[0] == 0x31) {
+        var body = new byte[twoBytes()];
+        for (var i = 0; i < body.length; i++) body[i] = (byte) machine.next();
+        if (command == 'k' && body.length >= 2 && body[0] == 0x31 && model.qrCode()) {
             qrCode(body);
+        } else if (command == 'H' && body.length == 6 && model.processId()) {
+            machine.answer(0x37, 0x22, body[2], body[3], body[4], body[5], 0x00);
+        } else if (command == 'L' && body.length >= 2) {
+            printGraphics(body);
         } else {
-            unknown.accept("GS ( %02X".formatted(command));
+            refused.accept("GS ( %02X".formatted(command));
         }
+    }
+
+    private void printGraphics(byte[] body) throws InterruptedException {
+        var picture = graphics.take(body);
+        if (picture == null) return;
+        for (var row : picture.rows()) {
+            paper.row(row, justification);
+            machine.paperUsed(1);
+        }
+        paper.pictureEnds(picture.width(), picture.rows().size());
     }
 
     private void qrCode(byte[] body) throws InterruptedException {
         switch (body[1]) {
-            case 0x43 -> qrScale = Math.clamp(body[2], 1, 16);
-            case 0x45 -> qrCorrection = "LMQH".charAt((body[2] - 0x30) & 3);
+            case 0x43 -> qrScale = body.length < 3 ? qrScale : Math.clamp(body[2], 1, 16);
+            case 0x45 ->
+                    qrCorrection =
+                            body.length < 3 ? qrCorrection : "LMQH".charAt((body[2] - 0x30) & 3);
             case 0x50 -> {
                 qrContent.reset();
-                qrContent.write(body, 3, body.length - 3);
+                if (body.length > 3) qrContent.write(body, 3, body.length - 3);
             }
             case 0x51 -> {
-                var drawn =
+                var rows =
                         paper.qrCode(qrContent.toByteArray(), qrScale, qrCorrection, justification);
-                if (!drawn) unknown.accept("QR code that does not fit");
-                machine.lineUsed();
+                if (rows == 0) refused.accept("QR code that does not fit");
+                machine.paperUsed(rows);
             }
             default -> {}
         }
@@ -255,7 +304,7 @@ final class EscposInterpreter {
                 // Up to the zero byte.
             }
         }
-        unknown.accept("bar code");
+        refused.accept("bar code");
     }
 
     private int twoBytes() throws InterruptedException {
@@ -263,7 +312,7 @@ final class EscposInterpreter {
         return low | machine.next() << 8;
     }
 
-    private void skip(int count) throws InterruptedException {
-        for (var i = 0; i < count; i++) machine.next();
+    private void skip(long count) throws InterruptedException {
+        for (var i = 0L; i < count; i++) machine.next();
     }
 }

@@ -9,19 +9,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// A receipt printer for paper of 80 mm with knife, at the device's end of a line. Like a real one
-/// it answers `DLE EOT` at once, carries everything else out in order, stops while it is out of
-/// paper or open, and keeps what it has received until it can go on.
+/// A receipt printer at the device's end of a line, if nothing else is said one for paper of 80 mm
+/// with knife. Like a real one it answers `DLE EOT` at once, carries everything else out in order,
+/// stops while it is out of paper or open, and keeps what it has received until it can go on.
 public final class SimulatedReceiptPrinter implements AutoCloseable {
     private static final int MOST_RECEIPTS = 50;
     private static final int FULL_ROLL = Integer.MAX_VALUE;
 
     private final DeviceEnd end;
     private final PrinterBody body = new PrinterBody();
-    private final ThermalPaper paper = new ThermalPaper();
+    private final PrinterModel model;
+    private final ThermalPaper paper;
+    private final LineMeter meter = new LineMeter();
     private final List<PrintedReceipt> receipts = new ArrayList<>();
     private final List<String> unknownCommands = new CopyOnWriteArrayList<>();
     private final RealTimeCommands realTime = new RealTimeCommands(this::obeyAtOnce);
+    private final Works works = new Works();
     private final EscposInterpreter interpreter;
     private final Thread ears;
     private final Thread hands;
@@ -32,16 +35,23 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
     private volatile boolean closed;
     private final AtomicInteger linesPrinted = new AtomicInteger();
 
-    private SimulatedReceiptPrinter(DeviceEnd end) {
+    private SimulatedReceiptPrinter(DeviceEnd end, PrinterModel model) {
         this.end = end;
-        this.interpreter = new EscposInterpreter(new Works(), paper, this::unknownCommand);
+        this.model = model;
+        this.paper = new ThermalPaper(model.dots());
+        this.interpreter = new EscposInterpreter(works, model, paper, this::unknownCommand);
         ears = thread("simulated-printer-ears", this::listen);
         hands = thread("simulated-printer-hands", this::work);
     }
 
-    /// @param uri `pty:/path/of/link` or `tcp://127.0.0.1:PORT`, where port 0 takes a free one
+    /// @param uri `pty:/path/of/link` or `tcp://127.0.0.1:PORT`, where port 0 takes a free one;
+    ///   with `?model=old` or `?model=small` a printer that can do less
     public static SimulatedReceiptPrinter at(URI uri) throws IOException {
-        var printer = new SimulatedReceiptPrinter(DeviceEnd.at(uri));
+        return at(uri, PrinterModel.of(uri));
+    }
+
+    public static SimulatedReceiptPrinter at(URI uri, PrinterModel model) throws IOException {
+        var printer = new SimulatedReceiptPrinter(DeviceEnd.at(uri), model);
         printer.ears.start();
         printer.hands.start();
         return printer;
@@ -78,7 +88,7 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         return linesPrinted.get();
     }
 
-    /// Commands this printer does not know; a driver should cause none.
+    /// What this printer does not know or cannot do, 100 at most; a driver should cause none.
     public List<String> unknownCommands() {
         return List.copyOf(unknownCommands);
     }
@@ -86,6 +96,26 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
     /// Real printers need about 10 ms for a line; the default is zero.
     public void printEachLineIn(Duration time) {
         lineTime = time;
+    }
+
+    /// Bytes arrive no faster than on a serial wire of this speed; 0, the default, is no limit.
+    public void receiveAt(int baud) {
+        meter.paceAt(baud);
+    }
+
+    /// Begins to measure how busy the wire is at the next `ESC @`.
+    public void measureNextReceipt() {
+        meter.measureNextReceipt();
+    }
+
+    /// Since then; read it when the receipt came out.
+    public LineUse lineUse() {
+        return meter.use();
+    }
+
+    /// Somebody tears off what hangs out, as one must without a knife.
+    public void tearOff() {
+        works.tear();
     }
 
     public void runOutOfPaper() {
@@ -167,14 +197,17 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
     }
 
     private void listen() {
-        var bytes = new byte[4096];
         while (!closed) {
             // A full printer stops the line; only what it holds already can free it.
             if (body.full()) {
                 if (pausedByInterrupt(Duration.ofMillis(5))) return;
                 continue;
             }
+            var before = System.nanoTime();
+            var most = meter.most(4096);
+            var bytes = new byte[most];
             var count = end.read(bytes);
+            if (count > 0) meter.arrived(bytes, count, System.nanoTime() - before);
             for (var i = 0; i < count; i++) {
                 var octet = bytes[i] & 0xFF;
                 body.receive(octet);
@@ -203,6 +236,7 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
                 body.recover();
             }
             case FORGET -> {
+                if (!model.clears()) return;
                 body.clear();
                 answer(0x37, 0x25, 0x00);
             }
@@ -257,6 +291,8 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
 
     /// What the interpreter works with.
     private final class Works implements EscposInterpreter.Machine {
+        private int rowsOfLine;
+
         @Override
         public int next() throws InterruptedException {
             return body.next();
@@ -268,10 +304,13 @@ public final class SimulatedReceiptPrinter implements AutoCloseable {
         }
 
         @Override
-        public void lineUsed() throws InterruptedException {
-            linesPrinted.incrementAndGet();
-            if (!lineTime.isZero()) Thread.sleep(lineTime);
-            if (body.useLine()) reportChange();
+        public void paperUsed(int rows) throws InterruptedException {
+            for (rowsOfLine += rows; rowsOfLine >= ThermalPaper.LINE_DOTS; ) {
+                rowsOfLine -= ThermalPaper.LINE_DOTS;
+                linesPrinted.incrementAndGet();
+                if (!lineTime.isZero()) Thread.sleep(lineTime);
+                if (body.useLine()) reportChange();
+            }
             if (paper.tooLong()) tear();
         }
 

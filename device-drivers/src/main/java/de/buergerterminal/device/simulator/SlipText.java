@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/// What a terminal prints for one payment, in the words German terminals use.
+/// What a terminal prints, in the words German terminals use.
 final class SlipText {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -17,7 +17,7 @@ final class SlipText {
                 "Bürgerbüro Musterstadt",
                 "Rathausplatz 1",
                 "",
-                "Kartenzahlung",
+                kind(payment.state()),
                 "girocard",
                 "",
                 "Betrag       EUR %s".formatted(amount(payment.amountCents())),
@@ -28,8 +28,49 @@ final class SlipText {
                 "Datum        " + DATE.format(at),
                 "Uhrzeit      " + TIME.format(at) + " Uhr",
                 "",
-                "*** Zahlung erfolgt ***",
+                result(payment.state()),
                 customerCopy ? "Bitte Beleg aufbewahren" : "");
+    }
+
+    /// The least a slip must say; for tests that send every byte of it.
+    static List<String> shortly(boolean customerCopy, CardPayment payment) {
+        return List.of(
+                customerCopy ? "KUNDENBELEG" : "HÄNDLERBELEG",
+                amount(payment.amountCents()) + " EUR");
+    }
+
+    static List<String> endOfDay(List<CardPayment> turnover, String terminalId, LocalDateTime at) {
+        long sum = 0;
+        for (CardPayment each : turnover) {
+            boolean refund = each.state() == CardPayment.State.REFUNDED;
+            sum += refund ? -each.amountCents() : each.amountCents();
+        }
+        return List.of(
+                "* * KASSENSCHNITT * *",
+                "Terminal-ID      " + terminalId,
+                "Datum        " + DATE.format(at),
+                "Uhrzeit      " + TIME.format(at) + " Uhr",
+                "Anzahl girocard  %4d".formatted(turnover.size()),
+                "Summe        EUR %s".formatted(amount(sum)),
+                "Kassenschnitt erfolgt");
+    }
+
+    private static String kind(CardPayment.State state) {
+        return switch (state) {
+            case BOOKED -> "Kartenzahlung";
+            case REVERSED -> "Storno";
+            case RESERVED -> "Reservierung";
+            case REFUNDED -> "Gutschrift";
+        };
+    }
+
+    private static String result(CardPayment.State state) {
+        return switch (state) {
+            case BOOKED -> "*** Zahlung erfolgt ***";
+            case REVERSED -> "*** Storno erfolgt ***";
+            case RESERVED -> "*** Reserviert ***";
+            case REFUNDED -> "*** Gutschrift erfolgt ***";
+        };
     }
 
     private static String amount(long cents) {

@@ -20,14 +20,15 @@ import java.util.Optional;
 
 /// The paper in the simulated printer, growing with each line until it is cut.
 final class ThermalPaper {
-    static final int DOTS = 576;
     static final int LINE_DOTS = 30;
     private static final int CELL_WIDTH = 12;
     private static final int CELL_HEIGHT = 24;
     private static final int MARGIN = 24;
 
-    /// About six metres; longer paper is torn off by its own weight.
-    private static final int LONGEST = 48_000;
+    /// About a metre and a half; longer paper is torn off by its own weight.
+    private static final int LONGEST = 12_000;
+
+    private static final int MOST_TEXT = 100_000;
 
     private static final Color PAPER = new Color(0xFF, 0xFF, 0xFC);
     private static final Color INK = new Color(0x18, 0x18, 0x1C);
@@ -39,17 +40,27 @@ final class ThermalPaper {
         }
     }
 
+    private final int dots;
     private final StringBuilder text = new StringBuilder();
     private final List<String> codes = new ArrayList<>();
-    private BufferedImage picture = blank(1_000);
+    private BufferedImage picture;
     private int height = MARGIN;
 
+    /// @param dots printable dots per line
+    ThermalPaper(int dots) {
+        this.dots = dots;
+        this.picture = blank(1_000);
+    }
+
     /// Prints one line and feeds it.
-    synchronized void line(List<Cell> cells, int justification) {
+    ///
+    /// @return rows of dots used
+    synchronized int line(List<Cell> cells, int justification, int lineDots) {
         var tallest = cells.stream().mapToInt(Cell::heighten).max().orElse(1);
         var width = cells.stream().mapToInt(Cell::width).sum();
         var x = (int) left(width, justification);
-        var pen = pen(Math.max(LINE_DOTS, tallest * CELL_HEIGHT + 6));
+        var rows = Math.max(lineDots, tallest * CELL_HEIGHT + (tallest > 1 ? 6 : 0));
+        var pen = pen(rows);
         for (var cell : cells) {
             pen.setTransform(
                     new AffineTransform(
@@ -65,35 +76,41 @@ final class ThermalPaper {
             x += cell.width();
         }
         pen.dispose();
-        height += Math.max(LINE_DOTS, tallest * CELL_HEIGHT + 6);
+        height += rows;
         var line = new StringBuilder();
         cells.forEach(cell -> line.append(cell.letter()));
-        text.append(line.toString().stripTrailing()).append('\n');
+        note(line.toString().stripTrailing());
+        return rows;
     }
 
-    synchronized void feedDots(int dots) {
-        pen(dots).dispose();
-        height += dots;
+    private void note(String what) {
+        if (text.length() < MOST_TEXT) text.append(what).append('\n');
     }
 
-    synchronized void raster(int bytesPerRow, int rows, byte[] dots, int justification) {
-        var pen = pen(rows);
-        var x = MARGIN + (int) left(bytesPerRow * 8, justification);
-        for (var row = 0; row < rows; row++) {
-            for (var column = 0; column < Math.min(bytesPerRow * 8, DOTS); column++) {
-                if ((dots[row * bytesPerRow + column / 8] & (0x80 >> (column % 8))) != 0) {
-                    pen.fillRect(x + column, height + row, 1, 1);
-                }
+    synchronized void feedDots(int rows) {
+        pen(rows).dispose();
+        height += rows;
+    }
+
+    /// One row of a picture; what is wider than the paper is not printed.
+    synchronized void row(byte[] row, int justification) {
+        pen(1).dispose();
+        var x = MARGIN + (int) left(row.length * 8, justification);
+        var ink = picture.getRaster();
+        for (var column = 0; column < Math.min(row.length * 8, dots); column++) {
+            if ((row[column / 8] & (0x80 >> (column % 8))) != 0) {
+                ink.setSample(x + column, height, 0, INK.getRed());
             }
         }
-        pen.dispose();
-        height += rows;
-        text.append("[picture ").append(bytesPerRow * 8).append('x').append(rows).append("]\n");
+        height++;
     }
 
-    /// @return whether the code could be drawn
-    synchronized boolean qrCode(
-            byte[] content, int dotsPerModule, char correction, int justification) {
+    synchronized void pictureEnds(int width, int rows) {
+        note("[picture " + width + "x" + rows + "]");
+    }
+
+    /// @return rows of dots used, 0 when the code could not be drawn
+    synchronized int qrCode(byte[] content, int dotsPerModule, char correction, int justification) {
         var said = new String(content, StandardCharsets.UTF_8);
         try {
             var code =
@@ -111,13 +128,14 @@ final class ThermalPaper {
                                             EncodeHintType.ERROR_CORRECTION,
                                             ErrorCorrectionLevel.valueOf(
                                                     String.valueOf(correction))));
+            if (code.getWidth() * dotsPerModule > dots) return 0;
             draw(code, dotsPerModule, justification);
+            if (codes.size() < 100) codes.add(said);
+            note("[QR " + said + "]");
+            return code.getWidth() * dotsPerModule;
         } catch (WriterException | IllegalArgumentException _) {
-            return false;
+            return 0;
         }
-        codes.add(said);
-        text.append("[QR ").append(said).append("]\n");
-        return true;
     }
 
     private void draw(BitMatrix code, int scale, int justification) {
@@ -140,7 +158,7 @@ final class ThermalPaper {
         return text.toString();
     }
 
-    boolean tooLong() {
+    synchronized boolean tooLong() {
         return height > LONGEST;
     }
 
@@ -157,8 +175,8 @@ final class ThermalPaper {
         return blank ? Optional.empty() : Optional.of(receipt);
     }
 
-    private static double left(int width, int justification) {
-        var free = Math.max(0, DOTS - width);
+    private double left(int width, int justification) {
+        var free = Math.max(0, dots - width);
         return switch (justification) {
             case 1 -> free / 2.0;
             case 2 -> free;
@@ -166,10 +184,10 @@ final class ThermalPaper {
         };
     }
 
-    /// Makes room for `dots` more and hands a pen over.
-    private Graphics2D pen(int dots) {
-        if (height + dots > picture.getHeight()) {
-            picture = copy(picture, Math.max(height + dots, picture.getHeight() * 2));
+    /// Makes room for so many rows more and hands a pen over.
+    private Graphics2D pen(int rows) {
+        if (height + rows > picture.getHeight()) {
+            picture = copy(picture, Math.max(height + rows, picture.getHeight() * 2));
         }
         var pen = picture.createGraphics();
         pen.setColor(INK);
@@ -178,8 +196,8 @@ final class ThermalPaper {
         return pen;
     }
 
-    private static BufferedImage blank(int height) {
-        var blank = new BufferedImage(DOTS + 2 * MARGIN, height, BufferedImage.TYPE_INT_RGB);
+    private BufferedImage blank(int height) {
+        var blank = new BufferedImage(dots + 2 * MARGIN, height, BufferedImage.TYPE_BYTE_GRAY);
         var pen = blank.createGraphics();
         pen.setColor(PAPER);
         pen.fillRect(0, 0, blank.getWidth(), height);
@@ -187,7 +205,7 @@ final class ThermalPaper {
         return blank;
     }
 
-    private static BufferedImage copy(BufferedImage from, int height) {
+    private BufferedImage copy(BufferedImage from, int height) {
         var copy = blank(height);
         var pen = copy.createGraphics();
         pen.drawImage(from, 0, 0, null);

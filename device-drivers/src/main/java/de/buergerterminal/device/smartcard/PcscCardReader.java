@@ -23,15 +23,16 @@ public final class PcscCardReader implements CardReader {
     private final Supervisor<PcscLink> supervisor;
     private volatile Consumer<CardEvent> listener = _ -> {};
 
-    private PcscCardReader(DeviceId id, ReaderName name) {
+    private PcscCardReader(DeviceId id, ReaderName name, MembershipCards ours) {
         this.supervisor =
-                new Supervisor<>(id, () -> PcscLink.connect(name, it -> listener.accept(it)));
+                new Supervisor<>(id, () -> PcscLink.connect(name, ours, it -> listener.accept(it)));
     }
 
-    /// @param uri `pcsc:<reader name>`, `*` for any characters, blanks as `%20`
+    /// @param uri `pcsc:<reader name>`, `*` for any characters, blanks as `%20`; behind it
+    ///   `?also=3B8F*,3B80` names answers to reset of the town's own cards
     /// @throws de.buergerterminal.device.ConfigurationException when the address is wrong
     public static PcscCardReader at(DeviceId id, URI uri) {
-        return new PcscCardReader(id, ReaderName.of(uri));
+        return new PcscCardReader(id, ReaderName.of(uri), ReaderName.cardsOf(uri));
     }
 
     @Override

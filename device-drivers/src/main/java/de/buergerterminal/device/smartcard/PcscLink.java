@@ -29,15 +29,19 @@ final class PcscLink implements Link {
     private static final int LONGEST_UID = 10;
 
     private final CardTerminal reader;
+    private final MembershipCards ours;
     private final Consumer<CardEvent> listener;
     private @Nullable Card card;
+    private boolean readable;
 
-    private PcscLink(CardTerminal reader, Consumer<CardEvent> listener) {
+    private PcscLink(CardTerminal reader, MembershipCards ours, Consumer<CardEvent> listener) {
         this.reader = reader;
+        this.ours = ours;
         this.listener = listener;
     }
 
-    static PcscLink connect(ReaderName name, Consumer<CardEvent> listener) throws LineException {
+    static PcscLink connect(ReaderName name, MembershipCards ours, Consumer<CardEvent> listener)
+            throws LineException {
         try {
             // A factory of its own for each connection: it holds a context of the daemon that
             // ended.
@@ -46,7 +50,7 @@ final class PcscLink implements Link {
                             .terminals()
                             .list();
             for (var reader : readers) {
-                if (name.matches(reader.getName())) return new PcscLink(reader, listener);
+                if (name.matches(reader.getName())) return new PcscLink(reader, ours, listener);
             }
             throw new LineException(
                     FaultCode.NOT_FOUND,
@@ -80,12 +84,15 @@ final class PcscLink implements Link {
             card = reader.connect("*");
         } catch (CardException shyOrGone) {
             // Pulled too early, or no answer to reset: there is nothing to tell anybody yet. While
-            // it
-            // stays inside, wait; another try at once would only spin.
+            // it stays inside, wait; another try at once would only spin.
             var _ = reader.waitForCardAbsent(ROUND_MILLIS);
             return;
         }
-        listener.accept(new CardEvent.Inserted(uid()));
+        readable = ours.isRead(card.getATR().getBytes());
+        listener.accept(
+                readable
+                        ? MembershipCards.event(uid())
+                        : new CardEvent.NotReadHere(CardEvent.Reason.OTHER_KIND));
     }
 
     /// Empty where the card has none, as most contact cards.
@@ -104,9 +111,11 @@ final class PcscLink implements Link {
     /// @throws DeviceException when there is no card, it was pulled, or the command is no APDU
     byte[] exchange(byte[] command) throws DeviceException {
         if (card == null) throw new DeviceException(Fault.of(FaultCode.CARD_REMOVED));
+        if (!readable || MembershipCards.forbids(command)) {
+            throw new DeviceException(Fault.of(FaultCode.CARD_NOT_READ_HERE));
+        }
         try {
-            var answer = card.getBasicChannel().transmit(new CommandAPDU(command)).getBytes();
-            return answer;
+            return card.getBasicChannel().transmit(new CommandAPDU(command)).getBytes();
         } catch (IllegalArgumentException notAnApdu) {
             throw new DeviceException(
                     new Fault(
@@ -125,6 +134,7 @@ final class PcscLink implements Link {
     private void release() {
         var gone = card;
         card = null;
+        readable = false;
         if (gone == null) return;
         try {
             gone.disconnect(false);

@@ -1,6 +1,8 @@
 package de.buergerterminal.device.supervision;
 
+import de.buergerterminal.device.line.Line;
 import java.io.IOException;
+import java.util.Optional;
 
 /// A driver's connection to its device, alive from one loss of the line to the next. All methods
 /// but [#close] are called on the device's thread.
@@ -20,6 +22,19 @@ public interface Link extends AutoCloseable {
     @FunctionalInterface
     interface Connector<L extends Link> {
         L connect() throws IOException;
+
+        /// What is plugged in where this connects to, good for comparison only; empty while nothing
+        /// is or nobody can tell. A newcomer is tried at once instead of after the pause.
+        default Optional<String> occupant() {
+            return Optional.empty();
+        }
+    }
+
+    /// Makes a link of an open line: asks who is there before believing it. The line is closed for
+    /// it when it throws.
+    @FunctionalInterface
+    interface OnLine<L extends Link> {
+        L connect(Line line) throws IOException;
     }
 
     /// What somebody wants from the device, carried out on its thread. A command that loses the

@@ -26,9 +26,15 @@ public record Fields(Map<Integer, Bytes> values, OptionalInt stoppedAt) {
     public static final int TERMINAL_ID = 0x29;
     public static final int ORIGINAL_TRACE = 0x37;
     public static final int CURRENCY = 0x49;
+    public static final int TOTALS = 0x60;
     public static final int RECEIPT = 0x87;
     public static final int CARD_TYPE = 0x8A;
     public static final int CARD_NAME = 0x8B;
+    public static final int CLOCK_DATE = 0xAA;
+    public static final int DISPLAY_SECONDS = 0xF0;
+
+    /// The first of eight lines of a display text.
+    public static final int FIRST_LINE = 0xF1;
 
     public Fields {
         values = Map.copyOf(values);

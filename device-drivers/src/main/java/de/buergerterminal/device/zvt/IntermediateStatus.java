@@ -32,8 +32,11 @@ public record IntermediateStatus(int status, TerminalText text, Optional<Duratio
                     0x59, 0x5B, 0x5C, 0x5D);
     private static final Map<Integer, TerminalText> TEXTS = load();
 
-    /// Reads the data of `04 FF`: status, optionally minutes as one decimal byte, then bitmaps.
-    public static IntermediateStatus parse(Bytes data) {
+    /// Reads the data of `04 FF`: status, optionally minutes as one decimal byte, then bitmaps. A
+    /// text the terminal sends counts more than the one in the table, and has status FF.
+    ///
+    /// @param charset what was agreed for texts
+    public static IntermediateStatus parse(Bytes data, TerminalCharset charset) {
         if (data.size() == 0) return new IntermediateStatus(0x17, text(0x17), Optional.empty());
         int status = data.at(0);
         Optional<Duration> timeout = Optional.empty();
@@ -41,21 +44,22 @@ public record IntermediateStatus(int status, TerminalText text, Optional<Duratio
         if (data.size() > 1) {
             long minutes = Bcd.decode(data.slice(1, 2));
             if (minutes > 0) timeout = Optional.of(Duration.ofMinutes(minutes));
-            if (status == OWN_TEXT) {
-                List<String> lines = displayLines(Fields.parse(data.from(2)).container());
-                text = new TerminalText(status, String.join("\n", lines), true);
+            List<String> lines = displayLines(Fields.parse(data.from(2)).container(), charset);
+            if (status == OWN_TEXT || !lines.isEmpty()) {
+                text = new TerminalText(OWN_TEXT, String.join("\n", lines), true);
             }
         }
         return new IntermediateStatus(status, text, timeout);
     }
 
-    private static List<String> displayLines(List<Tlv> container) {
+    private static List<String> displayLines(List<Tlv> container, TerminalCharset agreed) {
         List<String> lines = new ArrayList<>();
+        var charset = TerminalCharset.ofTag(Tlv.find(container, 0x14), agreed);
         for (Tlv texts : container) {
             if (texts.tag() != 0x24) continue;
             for (Tlv line : texts.children()) {
                 if (line.tag() != 0x07) continue;
-                lines.add(CardData.withoutCardNumbers(TerminalCharset.CP437.decode(line.value())));
+                lines.add(CardData.withoutCardNumbers(charset.decode(line.value())));
             }
         }
         return lines;

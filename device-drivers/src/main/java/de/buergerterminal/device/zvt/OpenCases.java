@@ -1,7 +1,6 @@
 package de.buergerterminal.device.zvt;
 
 import de.buergerterminal.device.Fault;
-import de.buergerterminal.device.LastPayment;
 import de.buergerterminal.device.PaymentOutcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +25,8 @@ final class OpenCases {
         return Optional.of(open);
     }
 
+    /// Ends a case that was settled. If it had been left to a person just before, it stays so: the
+    /// outcome was told already, and the person asks the terminal.
     void close(Case settled, PaymentOutcome outcome) {
         settled.outcome().complete(outcome);
         current = null;
@@ -39,28 +40,11 @@ final class OpenCases {
         return needsPerson;
     }
 
-    LastPayment clearedBy(LastPayment answer) {
-        if (!(answer instanceof LastPayment.Unknown)) needsPerson = false;
-        return answer;
-    }
-
-    /// A terminal that remembers no payment at all clears a case only if it remembered none before
-    /// it and authorised nothing in it.
-    void clearedByEmptyMemory() {
+    /// The terminal has told all it remembers to whoever asked: nothing it knows can be lost by the
+    /// next payment any more, and the one who asked decides.
+    void told() {
         Case open = current;
-        if (open == null) return;
-        Payment payment = open.payment();
-        var decision =
-                Settlement.of(
-                        payment.amountCents(),
-                        payment.receiptBefore(),
-                        payment.authorisation(),
-                        Optional.empty());
-        if (decision instanceof Settlement.NotBooked) needsPerson = false;
-    }
-
-    boolean clearedBy(boolean reversed) {
-        if (reversed) needsPerson = false;
-        return reversed;
+        if (open != null && open.outcome().isDone()) current = null;
+        needsPerson = false;
     }
 }

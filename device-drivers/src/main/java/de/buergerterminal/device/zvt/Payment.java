@@ -36,11 +36,16 @@ final class Payment implements ZvtSession.Exchange {
     private final ZvtTimers timers;
     private final Clock clock;
     private final AtomicBoolean abort;
-    private final Slips slips = new Slips();
+    private final TerminalCharset charset;
+    private final Slips slips;
     private @Nullable Authorisation authorisation;
-    private @Nullable CompletableFuture<GoodsAnswer> goods;
+
+    /// What the goods that were issued are worth; 0 if none were.
+    private @Nullable CompletableFuture<Long> goods;
+
     private long goodsDeadline;
     private boolean refused;
+    private boolean slipRefused;
     private int lastResultCode;
 
     /// @param receiptBefore the receipt number of the terminal's last transaction, if it has one
@@ -48,12 +53,15 @@ final class Payment implements ZvtSession.Exchange {
             long amountCents,
             OptionalInt receiptBefore,
             PaymentDialog dialog,
+            TerminalCharset charset,
             ZvtTimers timers,
             Clock clock,
             AtomicBoolean abort) {
         this.amountCents = amountCents;
         this.receiptBefore = receiptBefore;
         this.dialog = dialog;
+        this.charset = charset;
+        this.slips = new Slips(charset);
         this.timers = timers;
         this.clock = clock;
         this.abort = abort;
@@ -70,16 +78,29 @@ final class Payment implements ZvtSession.Exchange {
             case ControlField.STATUS_INFORMATION ->
                     answerTo(StatusInformation.parse(message.data(), LocalDate.now(clock)));
             case ControlField.INTERMEDIATE_STATUS -> {
-                show(IntermediateStatus.parse(message.data()));
+                show(IntermediateStatus.parse(message.data(), charset));
                 yield Apdu.positive();
             }
             case ControlField.PRINT_LINE, ControlField.PRINT_BLOCK -> {
+                if (!canPrint()) {
+                    slipRefused = true;
+                    yield Apdu.refusal(ResultCode.PRINTER_NOT_READY);
+                }
                 // Acknowledged from memory, so that a paper jam does not reverse a booked payment.
                 slips.accept(message);
                 yield Apdu.positive();
             }
             default -> ZvtSession.plainAnswer(message);
         };
+    }
+
+    boolean canPrint() {
+        try {
+            return dialog.canPrint();
+        } catch (RuntimeException defect) {
+            LOG.error("the receipt printer could not be asked", defect);
+            return false;
+        }
     }
 
     private void show(IntermediateStatus status) {
@@ -97,7 +118,13 @@ final class Payment implements ZvtSession.Exchange {
             if (goods != null) refused = true;
             return Apdu.positive();
         }
-        var told = status.authorisation(OptionalLong.of(amountCents), LocalDateTime.now(clock));
+        if (status.stoppedAt().isPresent()) {
+            // What follows an unknown bitmap cannot be read, and might matter.
+            LOG.warn("status information with unknown bitmap {}", status.stoppedAt().getAsInt());
+            refused = true;
+            return Apdu.refusal(ResultCode.FUNCTION_NOT_POSSIBLE);
+        }
+        var told = authorised(status);
         boolean another =
                 authorisation != null
                         && told.isPresent()
@@ -106,10 +133,41 @@ final class Payment implements ZvtSession.Exchange {
         if (refused || told.isEmpty() || another || tooLateToAsk) return refuse();
         if (goods == null) ask(told.get());
         return switch (goodsWithin(timers.goodsPatience())) {
-            case Goods.ISSUED -> Apdu.positive();
+            case Goods.ISSUED -> issued();
             case Goods.NOT_ISSUED -> refuse();
             case Goods.PENDING -> Apdu.refusal(ResultCode.PLEASE_WAIT);
         };
+    }
+
+    /// After a part was issued the terminal may name that part.
+    private Optional<Authorisation> authorised(StatusInformation status) {
+        var now = LocalDateTime.now(clock);
+        var told = status.authorisation(OptionalLong.of(amountCents), now);
+        return told.isPresent() || authorisation == null
+                ? told
+                : status.authorisation(OptionalLong.of(authorisation.amountCents()), now);
+    }
+
+    private Apdu issued() {
+        long worth = worth();
+        if (worth == amountCents || authorisation == null) return Apdu.positive();
+        var whole = authorisation;
+        authorisation =
+                new Authorisation(
+                        worth,
+                        whole.receiptNumber(),
+                        whole.traceNumber(),
+                        whole.terminalId(),
+                        whole.cardName(),
+                        whole.maskedPan(),
+                        whole.at());
+        return new FieldWriter()
+                .number(Fields.AMOUNT, worth)
+                .apdu(ControlField.REFUSAL | ResultCode.PARTIAL_ISSUE);
+    }
+
+    private long worth() {
+        return goods == null ? 0 : goods.getNow(0L);
     }
 
     private Apdu refuse() {
@@ -120,7 +178,7 @@ final class Payment implements ZvtSession.Exchange {
     private void ask(Authorisation told) {
         authorisation = told;
         goodsDeadline = System.nanoTime() + timers.goodsLimit().toNanos();
-        var answer = new CompletableFuture<GoodsAnswer>();
+        var answer = new CompletableFuture<Long>();
         goods = answer;
         // A thread of its own: the terminal wants an answer in time while the kiosk books.
         Thread.ofPlatform()
@@ -128,10 +186,12 @@ final class Payment implements ZvtSession.Exchange {
                 .name(Thread.currentThread().getName() + "-goods")
                 .start(() -> {
                     try {
-                        answer.complete(dialog.authorised(told));
+                        var issued = dialog.authorised(told) == GoodsAnswer.ISSUED;
+                        answer.complete(
+                                issued ? Math.clamp(dialog.issuedCents(told), 0, amountCents) : 0L);
                     } catch (RuntimeException defect) {
                         LOG.error("the goods could not be issued", defect);
-                        answer.complete(GoodsAnswer.NOT_ISSUED);
+                        answer.complete(0L);
                     }
                 });
     }
@@ -147,10 +207,10 @@ final class Payment implements ZvtSession.Exchange {
         if (goods == null || refused) return Goods.NOT_ISSUED;
         long left = goodsDeadline - System.nanoTime();
         try {
-            var answer =
+            long worth =
                     goods.get(
                             Math.max(1, Math.min(patience.toNanos(), left)), TimeUnit.NANOSECONDS);
-            return answer == GoodsAnswer.ISSUED ? Goods.ISSUED : Goods.NOT_ISSUED;
+            return worth > 0 ? Goods.ISSUED : Goods.NOT_ISSUED;
         } catch (TimeoutException _) {
             return goodsDeadline - System.nanoTime() > 0 ? Goods.PENDING : Goods.NOT_ISSUED;
         } catch (InterruptedException _) {
@@ -173,6 +233,8 @@ final class Payment implements ZvtSession.Exchange {
                     Optional.of(new PaymentOutcome.Unavailable(TerminalStatus.refusal(errorId)));
             case Ending.Completed _, Ending.Aborted _ when refused ->
                     Optional.of(new PaymentOutcome.TakenBack());
+            // The terminal should have taken it back, and did not say so.
+            case Ending.Completed _ when slipRefused -> Optional.empty();
             case Ending.Completed _ when authorisation != null && goods() == Goods.ISSUED ->
                     Optional.of(new PaymentOutcome.Paid(authorisation, slips.customerCopy()));
             case Ending.Completed _, Ending.Aborted _ when authorisation != null ->
@@ -195,6 +257,11 @@ final class Payment implements ZvtSession.Exchange {
 
     long amountCents() {
         return amountCents;
+    }
+
+    /// Whether a booking of this amount can be this payment.
+    boolean mayBook(long cents) {
+        return cents == (worth() == 0 ? amountCents : worth());
     }
 
     OptionalInt receiptBefore() {

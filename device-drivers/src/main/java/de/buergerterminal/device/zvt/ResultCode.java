@@ -11,13 +11,19 @@ import java.util.Properties;
 /// 01 to 63 are the host's own codes.
 public final class ResultCode {
     public static final int OK = 0x00;
+    public static final int CARD_NOT_READABLE = 0x64;
     public static final int PROCESSING_ERROR = 0x66;
+    public static final int NOT_REGISTERED = 0x6B;
     public static final int CANCELLED = 0x6C;
     public static final int WRONG_CURRENCY = 0x6F;
     public static final int FUNCTION_NOT_POSSIBLE = 0x83;
     public static final int PLEASE_WAIT = 0x9C;
+    public static final int PARTIAL_ISSUE = 0x9D;
+    public static final int FORBIDDEN_BY_PCI = 0xA5;
     public static final int ALREADY_REVERSED = 0xB4;
     public static final int REVERSAL_NOT_POSSIBLE = 0xB5;
+    public static final int MAXIMUM_EXCEEDED = 0xC3;
+    public static final int PRINTER_NOT_READY = 0xCC;
     private static final Properties GERMAN = load("de");
     private static final Properties ENGLISH = load("en");
 

@@ -24,6 +24,9 @@ final class SerialApduLine implements ApduLine {
     private final SerialFraming framing = new SerialFraming();
     private final Deque<Apdu> received = new ArrayDeque<>();
 
+    /// The last block, until we have said something after it.
+    private @Nullable Apdu unanswered;
+
     SerialApduLine(Line line) {
         this(line, ACKNOWLEDGEMENT);
     }
@@ -38,7 +41,10 @@ final class SerialApduLine implements ApduLine {
         byte[] block = SerialFraming.block(apdu);
         for (int i = 0; i < TRIES; i++) {
             line.send(block);
-            if (isAcknowledged()) return;
+            if (isAcknowledged()) {
+                unanswered = null;
+                return;
+            }
         }
         line.close();
         throw new LineException(FaultCode.NO_ANSWER, "no acknowledgement for three equal blocks");
@@ -60,7 +66,7 @@ final class SerialApduLine implements ApduLine {
                 case SerialFraming.Event.NotAcknowledged _ -> {
                     return false;
                 }
-                case SerialFraming.Event.Block(Apdu apdu) -> received.add(apdu);
+                case SerialFraming.Event.Block(Apdu apdu) -> keep(apdu);
                 case SerialFraming.Event.BrokenBlock _ -> {}
             }
         }
@@ -71,11 +77,20 @@ final class SerialApduLine implements ApduLine {
         long deadline = System.nanoTime() + limit.toNanos();
         while (received.isEmpty()) {
             var event = next(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-            if (event instanceof SerialFraming.Event.Block(Apdu apdu)) received.add(apdu);
+            if (event instanceof SerialFraming.Event.Block(Apdu apdu)) keep(apdu);
             boolean late = System.nanoTime() - deadline >= 0;
             if (received.isEmpty() && late) return null;
         }
         return received.removeFirst();
+    }
+
+    /// A terminal that missed our acknowledgement sends its block again, without a mark. Before our
+    /// answer it has nothing new to say, so an equal block is that repeat: answering it twice would
+    /// make our second answer count for its next message.
+    private void keep(Apdu apdu) {
+        if (apdu.equals(unanswered)) return;
+        unanswered = apdu;
+        received.add(apdu);
     }
 
     /// The next event, its acknowledgement sent; null if none began within the limit.

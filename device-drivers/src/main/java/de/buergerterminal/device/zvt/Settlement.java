@@ -3,7 +3,7 @@ package de.buergerterminal.device.zvt;
 import de.buergerterminal.device.Authorisation;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /// Decides what became of a payment whose end nobody saw, from what the terminal remembers as its
 /// last transaction. Pure.
@@ -24,6 +24,15 @@ sealed interface Settlement {
             OptionalInt receiptBefore,
             Optional<Authorisation> authorised,
             Optional<StatusInformation> remembered) {
+        return of(it -> it == amountCents, receiptBefore, authorised, remembered);
+    }
+
+    /// As above, where more than one amount may have been booked.
+    static Settlement of(
+            LongPredicate expectedCents,
+            OptionalInt receiptBefore,
+            Optional<Authorisation> authorised,
+            Optional<StatusInformation> remembered) {
         if (remembered.isEmpty()) {
             boolean emptyAsBefore = authorised.isEmpty() && receiptBefore.isEmpty();
             return emptyAsBefore
@@ -35,7 +44,9 @@ sealed interface Settlement {
         if (last.receiptNumber().isEmpty()) return new Undecided("no receipt number");
         int receipt = last.receiptNumber().getAsInt();
         if (receiptBefore.equals(OptionalInt.of(receipt))) return new NotBooked();
-        boolean sameAmount = last.amountCents().equals(OptionalLong.of(amountCents));
+        boolean sameAmount =
+                last.amountCents().isPresent()
+                        && expectedCents.test(last.amountCents().getAsLong());
         if (authorised.isEmpty()) {
             // Without a receipt number to compare, an older payment might be taken for this one.
             return sameAmount && receiptBefore.isPresent()

@@ -16,14 +16,19 @@ final class Slips {
 
     private final List<Slip> finished = new ArrayList<>();
     private List<String> current = new ArrayList<>();
+    private final TerminalCharset agreed;
     private int total;
+
+    Slips(TerminalCharset agreed) {
+        this.agreed = agreed;
+    }
 
     void accept(Apdu message) {
         Bytes data = message.data();
         switch (message.control()) {
             case ControlField.PRINT_LINE -> {
                 if (data.size() == 0) return;
-                line(data.at(0), data.from(1), TerminalCharset.CP437, ANY_RECEIPT);
+                line(data.at(0), data.from(1), agreed, ANY_RECEIPT);
             }
             case ControlField.PRINT_BLOCK -> block(Fields.parse(data).container());
             default -> {}
@@ -31,8 +36,12 @@ final class Slips {
     }
 
     private void block(List<Tlv> container) {
-        var charset = TerminalCharset.ofTag(Tlv.find(container, 0x14));
-        int type = Tlv.find(container, 0x1F07).map(it -> it.at(0)).orElse(ANY_RECEIPT);
+        var charset = TerminalCharset.ofTag(Tlv.find(container, 0x14), agreed);
+        int type =
+                Tlv.find(container, 0x1F07)
+                        .filter(it -> it.size() > 0)
+                        .map(it -> it.at(0))
+                        .orElse(ANY_RECEIPT);
         finish(ANY_RECEIPT);
         for (Tlv texts : container) {
             if (texts.tag() != 0x25) continue;
@@ -72,6 +81,12 @@ final class Slips {
     private void finish(int type) {
         if (!current.isEmpty()) finished.add(new Slip(type, List.copyOf(current)));
         current = new ArrayList<>();
+    }
+
+    /// Everything that was dictated, in order.
+    List<String> all() {
+        finish(ANY_RECEIPT);
+        return finished.stream().flatMap(it -> it.lines().stream()).toList();
     }
 
     /// The customer's copy; empty if there was none. Without a mark it is the last one, since the

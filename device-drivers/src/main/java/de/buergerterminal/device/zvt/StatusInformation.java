@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// What the terminal says of one transaction, `04 0F` (PA00P015 rev 13.08). Every field may be
-/// missing. Result code 37 (55 decimal, wrong PIN) may be followed by another status information.
+/// missing; `stoppedAt` names the bitmap at which reading ended early, if it did. Result code 37
+/// (55 decimal, wrong PIN) may be followed by another status information.
 public record StatusInformation(
         OptionalInt resultCode,
         OptionalLong amountCents,
@@ -20,20 +21,23 @@ public record StatusInformation(
         String terminalId,
         String cardName,
         String maskedPan,
-        Optional<LocalDateTime> at) {
+        Optional<LocalDateTime> at,
+        Optional<DayTotals> totals,
+        OptionalInt stoppedAt) {
     private static final int TAG_RECEIPT = 0x08;
+    private static final int RECEIPT_BYTES = 2;
     private static final int TAG_APPLICATION_LABEL = 0x42;
 
     public static StatusInformation parse(Bytes data, LocalDate today) {
         Fields fields = Fields.parse(data);
-        OptionalInt receipt = number(fields, Fields.RECEIPT);
-        if (receipt.isEmpty()) {
-            receipt =
-                    Tlv.find(fields.container(), TAG_RECEIPT)
-                            .map(it -> OptionalInt.of((int) Bcd.decode(it)))
-                            .filter(it -> it.getAsInt() >= 0)
-                            .orElse(OptionalInt.empty());
-        }
+        OptionalInt receipt =
+                fields.value(Fields.RECEIPT)
+                        .or(() -> Tlv.find(fields.container(), TAG_RECEIPT))
+                        .filter(it -> it.size() == RECEIPT_BYTES)
+                        .map(it -> (int) Bcd.decode(it))
+                        .filter(it -> it > 0)
+                        .map(OptionalInt::of)
+                        .orElse(OptionalInt.empty());
         return new StatusInformation(
                 fields.octet(Fields.RESULT),
                 fields.number(Fields.AMOUNT),
@@ -43,7 +47,9 @@ public record StatusInformation(
                 fields.value(Fields.TERMINAL_ID).map(Bcd::digits).orElse(""),
                 cardName(fields),
                 fields.value(Fields.PAN).map(CardData::readable).orElse(""),
-                clock(fields, today));
+                clock(fields, today),
+                fields.value(Fields.TOTALS).flatMap(DayTotals::parse),
+                fields.stoppedAt());
     }
 
     public boolean isSuccess() {

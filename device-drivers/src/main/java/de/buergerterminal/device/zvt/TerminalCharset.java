@@ -24,13 +24,14 @@ public enum TerminalCharset {
         return tagValue;
     }
 
-    static TerminalCharset ofTag(Optional<Bytes> tag14) {
+    /// @param otherwise what counts if the tag is missing or names a set we do not know
+    static TerminalCharset ofTag(Optional<Bytes> tag14, TerminalCharset otherwise) {
         if (tag14.isPresent() && tag14.get().size() == 1) {
             for (TerminalCharset each : values()) {
                 if (each.tagValue == tag14.get().at(0)) return each;
             }
         }
-        return CP437;
+        return otherwise;
     }
 
     /// Text without control characters; bytes that mean nothing in this set become `?`.

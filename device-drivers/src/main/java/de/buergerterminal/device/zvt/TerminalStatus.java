@@ -2,6 +2,7 @@ package de.buergerterminal.device.zvt;
 
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -9,7 +10,17 @@ import java.util.OptionalInt;
 ///
 /// @param code 00 to FF
 /// @param softwareVersion as the terminal words it, may be empty
-public record TerminalStatus(int code, String softwareVersion) {
+/// @param wish what the terminal asks for besides (tag 1F13), for example 01, an end of day
+/// @param rebooted whether it has forgotten the till and wants a registration (tag 1F79)
+public record TerminalStatus(int code, String softwareVersion, OptionalInt wish, boolean rebooted) {
+    private static final int TAG_WISH = 0x1F13;
+    private static final int TAG_ACTION_REQUESTED = 0x1F79;
+    private static final int WISH_RECONCILIATION = 0x01;
+
+    TerminalStatus(int code, String softwareVersion) {
+        this(code, softwareVersion, OptionalInt.empty(), false);
+    }
+
     /// Reads the data of the completion: `[LLLVAR software version] status [06 TLV]`, which is not
     /// in bitmaps. Empty if there is no status in it.
     public static Optional<TerminalStatus> parse(Bytes data) {
@@ -18,7 +29,20 @@ public record TerminalStatus(int code, String softwareVersion) {
         // A lone F0 is the status "reconciliation required", not the beginning of a version.
         if (statusAt >= data.size()) return Optional.empty();
         String software = TerminalCharset.CP437.decode(data.slice(Math.min(3, statusAt), statusAt));
-        return Optional.of(new TerminalStatus(data.at(statusAt), software));
+        var container = Fields.parse(data.from(statusAt + 1)).container();
+        return Optional.of(
+                new TerminalStatus(
+                        data.at(statusAt),
+                        software,
+                        octet(container, TAG_WISH),
+                        octet(container, TAG_ACTION_REQUESTED).equals(OptionalInt.of(1))));
+    }
+
+    private static OptionalInt octet(List<Tlv> container, int tag) {
+        return Tlv.find(container, tag)
+                .filter(it -> it.size() == 1)
+                .map(it -> OptionalInt.of(it.at(0)))
+                .orElse(OptionalInt.empty());
     }
 
     /// The command by which the till may lift this status itself, empty if a person must act.
@@ -27,8 +51,24 @@ public record TerminalStatus(int code, String softwareVersion) {
             case 0x51 -> OptionalInt.of(ControlField.INITIALISATION);
             case 0x62, 0xC1, 0xC2 -> OptionalInt.of(ControlField.DIAGNOSIS);
             case 0xB1, 0xF0 -> OptionalInt.of(ControlField.END_OF_DAY);
+            default -> ofWish();
+        };
+    }
+
+    /// 00, 02 and 04 ask for kinds of diagnosis, 01 for an end of day.
+    private OptionalInt ofWish() {
+        return switch (wish.orElse(-1)) {
+            case WISH_RECONCILIATION -> OptionalInt.of(ControlField.END_OF_DAY);
+            case 0x00, 0x02, 0x04 -> OptionalInt.of(ControlField.DIAGNOSIS);
             default -> OptionalInt.empty();
         };
+    }
+
+    /// What the status byte of a completed registration asks for: 01 initialisation, 02 diagnosis.
+    static OptionalInt remedyAfterRegistration(int status) {
+        if ((status & 0x01) != 0) return OptionalInt.of(ControlField.INITIALISATION);
+        if ((status & 0x02) != 0) return OptionalInt.of(ControlField.DIAGNOSIS);
+        return OptionalInt.empty();
     }
 
     /// What is wrong; empty if payments are possible. A card that was left inside (DC, E1) is not.

@@ -10,15 +10,19 @@ import de.buergerterminal.device.LastPayment;
 import de.buergerterminal.device.PaymentDialog;
 import de.buergerterminal.device.PaymentOutcome;
 import de.buergerterminal.device.PaymentTerminal;
+import de.buergerterminal.device.TerminalText;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.line.LinePort;
+import de.buergerterminal.device.supervision.Backoff;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,24 +52,40 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
     private record RunningPayment(CompletableFuture<PaymentOutcome> outcome, AtomicBoolean abort) {}
 
     private ZvtPaymentTerminal(DeviceId id, DeviceUri uri, ZvtTimers timers) {
+        this(
+                id,
+                LinePort.of(withTwoStopBits(uri)),
+                uri.transport().equals("serial"),
+                passwordOf(uri),
+                uri.number("columns", 32, 20, 99),
+                timers,
+                Backoff.standard());
+    }
+
+    ZvtPaymentTerminal(
+            DeviceId id,
+            LinePort port,
+            boolean framed,
+            Bytes password,
+            int columns,
+            ZvtTimers timers,
+            Backoff backoff) {
         this.id = id;
         this.timers = timers;
-        var port = LinePort.of(withTwoStopBits(uri));
-        var framed = uri.transport().equals("serial");
-        var password = passwordOf(uri);
-        var columns = uri.number("columns", 32, 20, 99);
         this.supervisor =
-                new Supervisor<>(
+                Supervisor.onLine(
                         id,
-                        () -> {
-                            var open = port.open();
+                        port,
+                        () -> new ZvtMasking(framed),
+                        open -> {
                             var line =
                                     framed
                                             ? new SerialApduLine(open)
                                             : new TcpApduLine(open, timers.answer());
                             var session = new ZvtSession(line, password, timers, clock);
                             return ZvtLink.connect(session, columns, openCases, timers);
-                        });
+                        },
+                        backoff);
     }
 
     /// @param uri `zvt+tcp://host:20007?password=000000&columns=32`, or
@@ -164,7 +184,13 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
             throws IOException {
         if (mine.abort().get()) return mine.outcome().complete(new PaymentOutcome.Cancelled());
         var before = link.lastReceipt();
-        var payment = new Payment(amountCents, before, dialog, timers, clock, mine.abort());
+        var payment =
+                new Payment(
+                        amountCents, before, dialog, link.charset(), timers, clock, mine.abort());
+        if (!payment.canPrint()) {
+            var fault = Fault.of(FaultCode.SLIP_NOT_PRINTABLE);
+            return mine.outcome().complete(new PaymentOutcome.Unavailable(fault));
+        }
         Fault doubt;
         try {
             var end = payment.outcome(link.authorise(payment));
@@ -197,9 +223,7 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
     @Override
     public CompletableFuture<LastPayment> lastPayment() {
         return supervisor.submit(
-                BEGIN_WITHIN,
-                link -> openCases.clearedBy(link.lastPayment(clock)),
-                LastPayment.Unknown::new);
+                BEGIN_WITHIN, link -> link.lastPayment(clock), LastPayment.Unknown::new);
     }
 
     @Override
@@ -207,8 +231,27 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
         if (receiptNumber < 1 || receiptNumber > 9_999) {
             throw new IllegalArgumentException("receipt number must be 1 to 9999");
         }
+        return supervisor.submit(BEGIN_WITHIN, link -> link.reverse(receiptNumber), _ -> false);
+    }
+
+    /// What staff or a technician want besides payments. The future always completes normally.
+    ///
+    /// @param screen gets the texts of the terminal, on the device's thread
+    public CompletableFuture<TaskReport> carryOut(
+            TerminalTask task, Consumer<TerminalText> screen) {
         return supervisor.submit(
-                BEGIN_WITHIN, link -> openCases.clearedBy(link.reverse(receiptNumber)), _ -> false);
+                BEGIN_WITHIN, link -> link.carryOut(task, screen), TaskReport::notDone);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
+    }
+
+    @Override
+    public boolean recordTo(Appendable transcript) {
+        supervisor.trace().recordTo(transcript);
+        return true;
     }
 
     @Override

@@ -1,14 +1,20 @@
 package de.buergerterminal.device.zvt;
 
+import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.TerminalText;
 import de.buergerterminal.device.line.LineException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Commands of the till on one connection (PA00P015 rev 13.08). Blocks the device's thread; every
@@ -22,7 +28,7 @@ final class ZvtSession implements AutoCloseable {
 
     private static final int NO_SERVICE_MENU = 0x01;
     private static final int STATUS_WITHOUT_PRINTING = 0x03;
-    private static final int EURO = 978;
+    static final int EURO = 978;
     private static final Duration SLICE = Duration.ofMillis(100);
 
     /// What the till does with messages of the terminal while a process runs.
@@ -38,6 +44,7 @@ final class ZvtSession implements AutoCloseable {
     private final Bytes password;
     private final ZvtTimers timers;
     private final Clock clock;
+    private TerminalCharset charset = TerminalCharset.CP437;
 
     ZvtSession(ApduLine line, Bytes password, ZvtTimers timers, Clock clock) {
         this.line = line;
@@ -46,7 +53,13 @@ final class ZvtSession implements AutoCloseable {
         this.clock = clock;
     }
 
-    void register(int printerColumns) throws IOException {
+    /// What texts of the terminal are encoded in.
+    TerminalCharset charset() {
+        return charset;
+    }
+
+    /// @return the command by which the till is to begin, if the terminal asks for one
+    OptionalInt register(int printerColumns) throws IOException {
         Apdu command =
                 new FieldWriter()
                         .raw(password)
@@ -59,20 +72,35 @@ final class ZvtSession implements AutoCloseable {
                                 Tlv.of(0x26, permitted(0x06, 0xD1), permitted(0x06, 0xD3)),
                                 Tlv.of(
                                         0x27,
-                                        new Tlv(0x14, Bytes.of(TerminalCharset.CP437.tagValue()))))
+                                        offered(TerminalCharset.UTF_8),
+                                        offered(TerminalCharset.CP437)))
                         .apdu(ControlField.REGISTRATION);
         int code =
                 switch (run(command, ZvtSession::plainAnswer)) {
-                    case Ending.Completed _ -> ResultCode.OK;
+                    case Ending.Completed(Bytes data) -> {
+                        var fields = Fields.parse(data);
+                        charset = agreed(fields.container());
+                        yield -fields.octet(Fields.STATUS).orElse(0);
+                    }
                     case Ending.Aborted(int resultCode) -> resultCode;
                     case Ending.Refused(int errorId) -> errorId;
                 };
-        if (code == ResultCode.OK) return;
+        if (code <= ResultCode.OK) return TerminalStatus.remedyAfterRegistration(-code);
         throw new LineException(
                 code == ResultCode.WRONG_CURRENCY
                         ? FaultCode.WRONG_SETTINGS
                         : FaultCode.NOT_REGISTERED,
                 "registration refused with %02X, %s".formatted(code, ResultCode.english(code)));
+    }
+
+    private static Tlv offered(TerminalCharset charset) {
+        return new Tlv(0x14, Bytes.of(charset.tagValue()));
+    }
+
+    /// Only what the terminal repeats of our offer counts.
+    private static TerminalCharset agreed(List<Tlv> container) {
+        var chosen = TerminalCharset.ofTag(Tlv.find(container, 0x14), TerminalCharset.CP437);
+        return chosen == TerminalCharset.UTF_8 ? chosen : TerminalCharset.CP437;
     }
 
     private static Tlv permitted(int... command) {
@@ -99,7 +127,8 @@ final class ZvtSession implements AutoCloseable {
 
     Ending authorise(long amountCents, int goodsSeconds, int repeats, Exchange exchange)
             throws IOException {
-        // 40: the terminal chooses the kind of payment; 04: our printer is ready.
+        // 40: the terminal chooses the kind of payment; 04: our printer is ready, which was asked
+        // before.
         Apdu command =
                 new FieldWriter()
                         .number(Fields.AMOUNT, amountCents)
@@ -111,8 +140,7 @@ final class ZvtSession implements AutoCloseable {
         return run(command, exchange);
     }
 
-    /// What the terminal knows of its last transaction; empty if it knows none or will not say.
-    Optional<StatusInformation> lastTransaction() throws IOException {
+    LastTransaction lastTransaction() throws IOException {
         Apdu command =
                 new FieldWriter()
                         .raw(password)
@@ -120,14 +148,83 @@ final class ZvtSession implements AutoCloseable {
                         .apdu(ControlField.REPEAT_RECEIPT);
         List<StatusInformation> told = new ArrayList<>();
         Ending ending = run(command, collecting(told));
-        boolean complete = ending instanceof Ending.Completed && !told.isEmpty();
-        return complete ? Optional.of(told.getLast()) : Optional.empty();
+        return switch (ending) {
+            case Ending.Aborted(int code) when isLocked(code) -> notNow(code);
+            case Ending.Refused(int code) when isLocked(code) -> notNow(code);
+            case Ending.Completed _, Ending.Aborted _, Ending.Refused _ when told.isEmpty() ->
+                    new LastTransaction.Nothing();
+            case Ending.Completed _, Ending.Aborted _, Ending.Refused _ ->
+                    new LastTransaction.Told(told.getLast());
+        };
+    }
+
+    /// A terminal that has nothing to repeat says that the function is not possible.
+    private static boolean isLocked(int code) {
+        return TerminalStatus.isTerminalTrouble(code) && code != ResultCode.FUNCTION_NOT_POSSIBLE;
+    }
+
+    private static LastTransaction notNow(int code) {
+        return new LastTransaction.NotNow(TerminalStatus.refusal(code));
+    }
+
+    /// Carries out what staff or a technician asked for.
+    TaskReport carryOut(TerminalTask task, Consumer<TerminalText> screen) throws IOException {
+        var command = task.command(password, charset);
+        if (task.endsWithItsAnswer()) {
+            line.send(command);
+            var answer = awaitAnswer();
+            return report(
+                    answer.isPositive()
+                            ? new Ending.Completed(answer.data())
+                            : new Ending.Refused(errorIdOf(answer)),
+                    List.of(),
+                    List.of());
+        }
+        List<StatusInformation> told = new ArrayList<>();
+        Slips slips = new Slips(charset);
+        var collecting = collecting(told);
+        var ending =
+                run(
+                        command,
+                        message -> {
+                            slips.accept(message);
+                            if (message.control() == ControlField.INTERMEDIATE_STATUS) {
+                                screen.accept(
+                                        IntermediateStatus.parse(message.data(), charset).text());
+                            }
+                            return collecting.answerTo(message);
+                        });
+        return report(ending, told, slips.all());
+    }
+
+    private TaskReport report(Ending ending, List<StatusInformation> told, List<String> printed) {
+        var code =
+                switch (ending) {
+                    case Ending.Completed _ ->
+                            told.isEmpty()
+                                    ? ResultCode.OK
+                                    : told.getLast().resultCode().orElse(ResultCode.OK);
+                    case Ending.Aborted(int resultCode) -> resultCode;
+                    case Ending.Refused(int errorId) -> errorId;
+                };
+        Optional<Fault> fault =
+                ending instanceof Ending.Completed && code == ResultCode.OK
+                        ? Optional.empty()
+                        : Optional.of(TerminalStatus.refusal(code));
+        Optional<StatusInformation> last =
+                told.isEmpty() ? Optional.empty() : Optional.of(told.getLast());
+        return new TaskReport(
+                fault,
+                last.flatMap(
+                        it -> it.authorisation(OptionalLong.empty(), LocalDateTime.now(clock))),
+                last.flatMap(StatusInformation::totals),
+                printed);
     }
 
     /// The customer's copy of the last receipt once more; empty if the terminal will not dictate
     /// it.
     List<String> customerSlipAgain() throws IOException {
-        Slips slips = new Slips();
+        Slips slips = new Slips(charset);
         run(
                 new Apdu(ControlField.REPEAT_RECEIPT, password),
                 message -> {
@@ -209,7 +306,7 @@ final class ZvtSession implements AutoCloseable {
             }
             if (message.control() == ControlField.INTERMEDIATE_STATUS) {
                 silence =
-                        IntermediateStatus.parse(message.data())
+                        IntermediateStatus.parse(message.data(), charset)
                                 .newTimeout()
                                 .orElse(timers.completion());
             }

@@ -12,7 +12,6 @@ import de.buergerterminal.device.simulator.PrintedReceipt;
 import de.buergerterminal.device.simulator.SimulatedReceiptPrinter;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +21,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,8 +65,7 @@ class EscposReceiptPrinterTest {
         assertThat(receipt.codes())
                 .containsExactly("https://musterstadt.example/stand?az=" + SampleReceipt.REFERENCE);
         assertThat(device.unknownCommands()).isEmpty();
-        var picture = Files.createDirectories(Path.of("target", "receipts")).resolve("sample.png");
-        assertThat(ImageIO.write(receipt.picture(), "png", picture.toFile())).isTrue();
+        receipt.saveTo(Path.of("target", "receipts"), "sample");
     }
 
     @Test
@@ -151,7 +148,8 @@ class EscposReceiptPrinterTest {
         device.runLowOnPaper();
         var report = nextReport();
         assertThat(report).isInstanceOf(DeviceHealth.Degraded.class);
-        assertThat(report.reason()).contains(Fault.of(FaultCode.PAPER_LOW));
+        assertThat(report.reason())
+                .contains(new Fault(FaultCode.PAPER_LOW, "about 16 receipts left"));
         assertThat(print(SampleReceipt.of())).isEqualTo(new PrintOutcome.Delivered());
         assertThat(readiness().usable()).isTrue();
     }

@@ -83,7 +83,11 @@ class EscposStatusTest {
                     FF9A45,             ''
                     1400FF12,           AtOnce
                     140014000000,       Report
-                    37250012,           AtOnce
+                    37250012,           Forgotten AtOnce
+                    37223034313200,     Processed
+                    372230341134133200, Processed
+                    372230000012,       BehindTheJob AtOnce
+                    3712,               AtOnce
                     05,                 ''
                     """)
     void tellsInterleavedAnswersApartAndDropsNoise(String bytes, String kinds) {

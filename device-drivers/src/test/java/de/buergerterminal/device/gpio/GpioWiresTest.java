@@ -7,13 +7,19 @@ import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.Device;
 import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
+import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.StatusLight.Signal;
+import de.buergerterminal.device.kernel.Kernel;
+import de.buergerterminal.device.kernel.KernelException;
 import de.buergerterminal.device.simulator.SimulatedWires;
+import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,33 +76,108 @@ class GpioWiresTest {
 
     @Test
     void anOpenServiceDoorIsToldAsTampering() throws Exception {
+        wires.lower("door");
         List<Boolean> opened = new CopyOnWriteArrayList<>();
         try (var door = GpioDoorContact.at(new DeviceId("door"), wires.wire("door"))) {
             door.onDoor(opened::add);
             startAndAwait(door);
             wires.raise("door");
             await(() -> opened.equals(List.of(true)));
-            await(() ->
-                    door.health() instanceof DeviceHealth.Degraded it
-                            && it.fault().code() == FaultCode.TAMPER);
+            await(() -> saysFault(door, FaultCode.TAMPER));
         }
     }
 
     @Test
-    void aContactThatBouncesIsBelievedOnlyWhenItRests() {
-        var debounce = new Debounce(Duration.ofMillis(50), false);
-        assertThat(debounce.changes(true, millis(0))).isFalse();
-        assertThat(debounce.changes(true, millis(40))).isFalse();
-        assertThat(debounce.changes(false, millis(45))).isFalse();
-        assertThat(debounce.changes(true, millis(48))).isFalse();
-        assertThat(debounce.changes(true, millis(97))).isFalse();
-        assertThat(debounce.changes(true, millis(98))).isTrue();
-        assertThat(debounce.changes(true, millis(500))).isFalse();
-        assertThat(debounce.believed()).isTrue();
+    void aCutDoorWireLooksLikeAnOpenDoor() throws Exception {
+        wires.lower("door");
+        try (var door = GpioDoorContact.at(new DeviceId("door"), wires.wire("door"))) {
+            startAndAwait(door);
+            assertThat(door.health()).isInstanceOf(DeviceHealth.Online.class);
+            wires.cut("door");
+            await(() -> saysFault(door, FaultCode.TAMPER));
+        }
+    }
+
+    @Test
+    void aDoorContactThatNeverRestsIsToldAsFlappingAndCountsAsOpen() throws Exception {
+        wires.lower("door");
+        List<Boolean> told = new CopyOnWriteArrayList<>();
+        try (var door = GpioDoorContact.at(new DeviceId("door"), wires.wire("door"))) {
+            door.onDoor(told::add);
+            startAndAwait(door);
+            for (var i = 0; i < 2_000 && !saysFault(door, FaultCode.CONTACT_FLAPPING); i++) {
+                if (i % 2 == 0) wires.raise("door");
+                else wires.lower("door");
+                Thread.sleep(10);
+            }
+            assertThat(saysFault(door, FaultCode.CONTACT_FLAPPING)).isTrue();
+            await(() -> told.equals(List.of(true)));
+        }
+    }
+
+    @Test
+    void aPressCallsOnceAndTheLightStaysUntilSomebodyAnswers() throws Exception {
+        var calls = new AtomicInteger();
+        var address = wires.wire("button?light=lamp");
+        try (var call = GpioStaffCall.at(new DeviceId("staff-call"), address)) {
+            call.onCall(calls::incrementAndGet);
+            startAndAwait(call);
+            wires.lower("button");
+            await(() -> calls.get() == 1 && wires.isOn("lamp"));
+            wires.raise("button");
+            call.answered();
+            await(() -> !wires.isOn("lamp"));
+            wires.lower("button");
+            await(() -> calls.get() == 2);
+        }
+        await(() -> !wires.isOn("lamp"));
+    }
+
+    @Test
+    void aLampOnAnActiveLowRelayIsDarkFromTheFirstMoment() throws Exception {
+        List<Boolean> levels = new CopyOnWriteArrayList<>();
+        wires.follow("light", levels::add);
+        try (var light =
+                GpioStatusLight.at(new DeviceId("light"), wires.wire("light?active=low"))) {
+            startAndAwait(light);
+            await(() -> levels.equals(List.of(true)));
+            light.show(Signal.READY);
+            await(() -> levels.equals(List.of(true, false)));
+            light.show(Signal.OFF);
+            await(() -> levels.equals(List.of(true, false, true)));
+        }
+    }
+
+    @Test
+    void aLineThatAnotherProgramHoldsIsNamedWithItsHolder() throws Exception {
+        var kernel = kernel("presence");
+        var chip = GpioChip.find(kernel, Optional.empty());
+        try (var _ = chip.input(0, "somebody-else", 0, 0)) {
+            assertThat(chip.holderOf(0)).isEqualTo("somebody-else");
+            assertThatThrownBy(() -> chip.input(0, "kiosk", 0, 0))
+                    .isInstanceOfSatisfying(
+                            KernelException.class,
+                            it ->
+                                    assertThat(GpioChip.fault(it, "line 0").fault().code())
+                                            .isEqualTo(FaultCode.LINE_IN_USE));
+        }
+        assertThat(chip.holderOf(0)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpio:54", "gpio:x", "gpio://17", "gpio+usb://a/b", "17"})
+    @ValueSource(
+            strings = {
+                "gpio:1,,2",
+                "gpio:1,2",
+                "gpio:17?colour=red",
+                "gpio:17?active=maybe",
+                "gpio:17?active",
+                "gpio:GPIO17?provider=gpiod",
+                "gpio:17?provider=mock",
+                "gpio://17",
+                "gpio+usb://127.0.0.1:1/b",
+                "17"
+            })
     void aWrongAddressIsRefusedInOneSentence(String wire) {
         assertThatThrownBy(() -> GpioDoorContact.at(new DeviceId("door"), URI.create(wire)))
                 .isInstanceOf(ConfigurationException.class)
@@ -104,17 +185,25 @@ class GpioWiresTest {
                 .hasMessageEndingWith(".");
     }
 
-    @Test
-    void withoutABoardARealWireIsOfflineAndNothingIsThrown() throws Exception {
-        try (var sensor = GpioPresenceSensor.at(new DeviceId("presence"), URI.create("gpio:17"))) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gpio:17", "gpio:17?chip=gpiochip99&active=low", "gpio:17?provider=gpiod"})
+    void withoutABoardARealWireIsOfflineAndNothingIsThrown(String wire) throws Exception {
+        try (var sensor = GpioPresenceSensor.at(new DeviceId("presence"), URI.create(wire))) {
             sensor.start(_ -> {});
             await(() -> !(sensor.health() instanceof DeviceHealth.Starting));
             assertThat(sensor.health()).isInstanceOf(DeviceHealth.Offline.class);
         }
     }
 
-    private static long millis(long millis) {
-        return Duration.ofMillis(millis).toNanos();
+    private static boolean saysFault(Device device, FaultCode code) {
+        return device.health().reason().map(Fault::code).equals(Optional.of(code));
+    }
+
+    private Kernel kernel(String... lines) throws IOException {
+        var wire = wires.wire(lines[0]);
+        var provider = ServiceLoader.load(KernelProvider.class).findFirst().orElseThrow();
+        return provider.reach(wire, List.of(lines));
     }
 
     private static void startAndAwait(Device device) throws InterruptedException {

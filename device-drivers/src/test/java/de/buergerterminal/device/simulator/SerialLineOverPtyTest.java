@@ -3,12 +3,19 @@ package de.buergerterminal.device.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.buergerterminal.device.DeviceHealth;
+import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.Line;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.line.LinePort;
+import de.buergerterminal.device.line.Masking;
+import de.buergerterminal.device.supervision.Condition;
+import de.buergerterminal.device.supervision.Link;
+import de.buergerterminal.device.supervision.Supervisor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,13 +89,46 @@ class SerialLineOverPtyTest {
     }
 
     @Test
-    void aWriteThatNobodyReadsEndsWithTheLine() throws IOException {
-        // Nobody reads the device's end.
+    void aWriteThatNobodyReadsIsCutAndTheDeviceIsToldAsBlockedUntilSomebodyReads()
+            throws Exception {
+        var reports = new LinkedBlockingQueue<DeviceHealth>();
         try (var device = Pty.at(link());
-                var line = port("?baud=921600").open()) {
-            assertThat(faultOf(() -> line.send(new byte[100_000])))
-                    .isEqualTo(FaultCode.DISCONNECTED);
-            assertThat(device.baudCode()).isPositive();
+                var supervisor =
+                        Supervisor.onLine(
+                                new DeviceId("receipt-printer"),
+                                port("?baud=921600"),
+                                Masking::strict,
+                                Talker::new)) {
+            supervisor.start(reports::add);
+            var first = reports.poll(20, TimeUnit.SECONDS);
+            assertThat(first).isNotNull();
+            assertThat(first.reason().map(Fault::code)).contains(FaultCode.LINE_BLOCKED);
+            var ears = Thread.ofPlatform().daemon(true).start(() -> listen(device));
+            var second = reports.poll(20, TimeUnit.SECONDS);
+            assertThat(second).isInstanceOf(DeviceHealth.Online.class);
+            assertThat(supervisor.trace().frames())
+                    .extracting(TracedFrame::shown)
+                    .contains("offline DEV-111 LINE_BLOCKED", "online");
+            ears.interrupt();
+        }
+    }
+
+    private static void listen(Pty device) {
+        var buffer = new byte[65_536];
+        while (!Thread.currentThread().isInterrupted()) device.read(buffer);
+    }
+
+    /// Says more than the kernel keeps for a reader.
+    private record Talker(Line line) implements Link {
+        @Override
+        public Condition serve() throws IOException {
+            line.send(new byte[100_000]);
+            return new Condition.Fine();
+        }
+
+        @Override
+        public void close() {
+            line.close();
         }
     }
 

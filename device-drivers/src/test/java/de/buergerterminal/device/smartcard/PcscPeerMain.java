@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /// driver told, one line each.
 final class PcscPeerMain {
     private static final BlockingQueue<String> TOLD = new LinkedBlockingQueue<>();
-    private static final String WITHOUT_PIN_COMMAND = "00A4040000";
+    private static final String GET_CHALLENGE = "0084000008";
 
     public static void main(String[] arguments) throws Exception {
         try (var reader =
@@ -33,18 +33,24 @@ final class PcscPeerMain {
             say(nextThat("online"));
             var card = insert("04A1B2C3D4E5F6");
             say(next());
-            var select = HexFormat.of().parseHex(WITHOUT_PIN_COMMAND);
-            var answer = reader.transmit(select).get(20, TimeUnit.SECONDS);
+            var challenge = HexFormat.of().parseHex(GET_CHALLENGE);
+            var answer = reader.transmit(challenge).get(20, TimeUnit.SECONDS);
             say("answered " + HexFormat.of().withUpperCase().formatHex(answer));
+            var payment = HexFormat.of().parseHex("00A404000E325041592E5359532E444446303100");
+            say("payment application: " + refusal(reader, payment));
             card.close();
             say(next());
-            try {
-                var _ = reader.transmit(select).get(20, TimeUnit.SECONDS);
-            } catch (ExecutionException refused) {
-                var reason =
-                        refused.getCause() instanceof DeviceException it ? it.fault().code() : "?";
-                say("no card: " + reason);
-            }
+            say("no card: " + refusal(reader, challenge));
+            var phone = insert("08A1B2C3");
+            say(next());
+            phone.close();
+            say(next());
+            // As a chip card without historical bytes answers, which is none of ours.
+            var stranger = insert("04A1B2C3D4E5F6", "3B80800101");
+            say(next());
+            say("stranger: " + refusal(reader, challenge));
+            stranger.close();
+            say(next());
             daemon.destroy();
             daemon.waitFor();
             say(next().replaceFirst(" .*", ""));
@@ -60,6 +66,15 @@ final class PcscPeerMain {
         System.exit(0);
     }
 
+    private static String refusal(PcscCardReader reader, byte[] command) throws Exception {
+        try {
+            var _ = reader.transmit(command).get(20, TimeUnit.SECONDS);
+            return "answered";
+        } catch (ExecutionException refused) {
+            return refused.getCause() instanceof DeviceException it ? "" + it.fault().code() : "?";
+        }
+    }
+
     private static Process startDaemon() throws IOException {
         var folder = Files.createDirectories(Path.of("/run/pcscd"));
         Files.deleteIfExists(folder.resolve("pcscd.comm"));
@@ -72,9 +87,13 @@ final class PcscPeerMain {
 
     /// The reader takes a moment to listen after the daemon has started.
     private static VirtualCard insert(String uid) throws Exception {
+        return insert(uid, VirtualCard.DESFIRE);
+    }
+
+    private static VirtualCard insert(String uid, String atr) throws Exception {
         for (int i = 0; ; i++) {
             try {
-                return VirtualCard.insert(VirtualCard.FIRST_READER_PORT, uid);
+                return VirtualCard.insert(VirtualCard.FIRST_READER_PORT, uid, atr);
             } catch (IOException notYet) {
                 if (i == 100) throw notYet;
                 Thread.sleep(100);
@@ -87,6 +106,7 @@ final class PcscPeerMain {
                 switch (event) {
                     case CardEvent.Inserted(var uid) -> "inserted " + uid;
                     case CardEvent.Removed() -> "removed";
+                    case CardEvent.NotReadHere(var reason) -> "not read here " + reason;
                 });
     }
 

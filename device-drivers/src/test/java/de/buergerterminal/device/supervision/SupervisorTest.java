@@ -6,6 +6,7 @@ import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,7 +29,9 @@ class SupervisorTest {
             new Supervisor<>(
                     ID,
                     socket::connect,
+                    new FrameTrace(),
                     new Backoff(Duration.ofMillis(1), Duration.ofMillis(4), new Random(7)),
+                    new Stability(1_000, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                     InstantSource.system());
 
     @AfterEach
@@ -121,7 +124,7 @@ class SupervisorTest {
         supervisor.start(reports::add);
         assertThat(nextReport().word()).isEqualTo("online");
         socket.defect = true;
-        assertThat(nextReport().reason().map(Fault::code)).contains(FaultCode.HARDWARE_ERROR);
+        assertThat(nextReport().reason().map(Fault::code)).contains(FaultCode.DRIVER_DEFECT);
         socket.defect = false;
         assertThat(nextReport().word()).isEqualTo("online");
     }

@@ -82,7 +82,8 @@ class ApduTest {
         for (Apdu apdu : found) {
             assertThat(Fields.parse(apdu.data()).toString()).isNotNull();
             assertThat(Tlv.parse(apdu.data())).isNotNull();
-            assertThat(IntermediateStatus.parse(apdu.data()).text().german()).isNotNull();
+            assertThat(IntermediateStatus.parse(apdu.data(), TerminalCharset.UTF_8).text().german())
+                    .isNotNull();
             assertThat(TerminalStatus.parse(apdu.data())).isNotNull();
         }
         assertThat(found.stream().mapToInt(it -> it.encoded().length).sum())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class SlipsTest {
-    private final Slips slips = new Slips();
+    private final Slips slips = new Slips(TerminalCharset.CP437);
 
     @Test
     void ofTwoSlipsByLineTheMarkedOneIsTheCustomers() {

@@ -58,7 +58,8 @@ class TerminalTextsTest {
     void aTextOfTheTerminalsOwnIsReadFromItsContainer() {
         var status =
                 IntermediateStatus.parse(
-                        Bytes.ofHex("FF 05 06 0D 24 0B 07 02 81 62 07 05 48 61 6C 6C 6F"));
+                        Bytes.ofHex("FF 05 06 0D 24 0B 07 02 81 62 07 05 48 61 6C 6C 6F"),
+                        TerminalCharset.CP437);
         assertThat(status.text().german()).isEqualTo("üb\nHallo");
         assertThat(status.newTimeout()).contains(Duration.ofMinutes(5));
     }

@@ -31,7 +31,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DEVICE",
-            description = "receipt-printer, payment-terminal, code-scanner or wires")
+            description =
+                    "receipt-printer, document-printer, payment-terminal, code-scanner,"
+                            + " card-reader (a PN532 module),"
+                            + " identity-reader (the AusweisApp with a card) or wires")
     private String device = "";
 
     @Option(
@@ -50,20 +53,20 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--scenario",
             paramLabel = "FILE",
-            description = "words to carry out in turn, one a line; 'wait SECONDS' waits")
+            description =
+                    "text file with words to carry out in turn, one a line: 'wait SECONDS', those of"
+                            + " 'help', and 'quit'; checked as a whole before anything happens")
     private Optional<Path> scenario = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (SimulatedDevice simulated = SimulatedDevice.start(device, at)) {
+            var script = new Script(simulated.verbs(), out);
+            var read = scenario.map(script::read);
             out.println("The simulated " + device + " listens at " + simulated.address() + ".");
             out.flush();
-            var script = new Script(simulated.verbs(), out);
-            if (control.isEmpty()) {
-                follow(script);
-                return Main.DONE;
-            }
+            if (control.isEmpty()) return follow(script, read);
             try (var dock =
                     Dock.start(
                             Math.max(control.get().getPort(), 0),
@@ -71,20 +74,29 @@ final class SimulateCommand implements Callable<Integer> {
                             Optional::empty)) {
                 out.println("Its dock is at http://127.0.0.1:" + dock.port() + "/.");
                 out.flush();
-                follow(script);
+                return follow(script, read);
             }
         }
-        return Main.DONE;
     }
 
     /// The scenario, then standard input; when that is closed, until the process is ended.
-    private void follow(Script script) throws IOException, InterruptedException {
-        if (scenario.isPresent()) script.run(scenario.get());
+    private static int follow(Script script, Optional<Script.Scenario> scenario)
+            throws IOException, InterruptedException {
+        switch (scenario.map(Script.Scenario::run).orElse(Script.Ending.DONE)) {
+            case DONE -> {}
+            case QUIT -> {
+                return Main.DONE;
+            }
+            case FAILED -> {
+                return Main.REFUSED;
+            }
+        }
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
-            if (line.strip().equals("quit")) return;
+            if (line.strip().equals(Script.QUIT)) return Main.DONE;
             script.carryOut(line);
         }
         new CountDownLatch(1).await();
+        return Main.DONE;
     }
 }

@@ -14,11 +14,16 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "DEVICE",
         subcommands = {
             ReceiptPrinterCheck.class,
+            DocumentPrinterCheck.class,
             PaymentTerminalCheck.class,
             CodeScannerCheck.class,
             CardReaderCheck.class,
+            IdentityReaderCheck.class,
             PresenceSensorCheck.class,
-            StatusLightCheck.class
+            StatusLightCheck.class,
+            DoorContactCheck.class,
+            StaffCallCheck.class,
+            LockerCheck.class
         })
 public final class DoctorCommand implements Runnable {
     @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;

@@ -6,6 +6,7 @@ import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultTexts;
 import de.buergerterminal.provisioning.Main;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -17,12 +18,11 @@ import java.util.concurrent.TimeoutException;
 /// One device under examination: started, asked who it is, put through one action, closed.
 final class Examination {
     private final PrintWriter out;
-    private final Duration limit;
+    private final DeviceAddress address;
 
-    /// @param limit how long the device may take to answer at first
-    Examination(PrintWriter out, Duration limit) {
+    Examination(PrintWriter out, DeviceAddress address) {
         this.out = out;
-        this.limit = limit;
+        this.address = address;
     }
 
     interface Action<D> {
@@ -32,11 +32,43 @@ final class Examination {
 
     /// Runs the action only on a device that works; says the verdict either way.
     <D extends Device> int of(D device, Action<D> action) throws Exception {
+        var file = address.recording();
+        if (file.isEmpty()) return examined(device, action);
+        try (Writer transcript = Recording.begin(file.get(), device)) {
+            say(
+                    "Attention: %s receives every byte unmasked, also what people print, show or"
+                            + " pay; use invented data only.",
+                    file.get());
+            return examined(device, action);
+        }
+    }
+
+    private <D extends Device> int examined(D device, Action<D> action) throws Exception {
         try (device) {
             DeviceHealth health = firstWordOf(device);
             say(device, health);
+            SerialNames.ofThisComputer().adviceOn(address.uri()).ifPresent(it -> say("%s", it));
             return health.usable() ? action.on(device) : Main.REFUSED;
+        } finally {
+            if (address.trace()) sayTrace(device);
         }
+    }
+
+    /// Runs the action even on a device that says it cannot serve, for actions that may mend it;
+    /// one that cannot be reached answers them by itself.
+    <D extends Device> int ofAny(D device, Action<D> action) throws Exception {
+        try (device) {
+            say(device, firstWordOf(device));
+            return action.on(device);
+        } finally {
+            if (address.trace()) sayTrace(device);
+        }
+    }
+
+    private void sayTrace(Device device) {
+        var trace = device.trace();
+        if (trace.isEmpty()) say("The %s keeps no trace.", device.kind().word());
+        trace.forEach(it -> say("  %s", it.line()));
     }
 
     /// For `status`: the word has been said already.
@@ -47,7 +79,7 @@ final class Examination {
     private DeviceHealth firstWordOf(Device device) throws InterruptedException {
         var words = new LinkedBlockingQueue<DeviceHealth>();
         device.start(words::add);
-        long end = System.nanoTime() + limit.toNanos();
+        long end = System.nanoTime() + address.limit().toNanos();
         DeviceHealth last = device.health();
         while (!last.usable()) {
             DeviceHealth next = words.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -72,7 +104,7 @@ final class Examination {
             case DeviceHealth.Starting _ ->
                     say(
                             "The %s did not answer within %d seconds; check cable, power and address.",
-                            name, limit.toSeconds());
+                            name, address.limit().toSeconds());
         }
         out.flush();
     }

@@ -7,10 +7,13 @@ import de.buergerterminal.device.PaymentDialog;
 import de.buergerterminal.device.PaymentOutcome;
 import de.buergerterminal.device.PaymentTerminal;
 import de.buergerterminal.device.TerminalText;
+import de.buergerterminal.device.zvt.TerminalTask;
 import de.buergerterminal.device.zvt.ZvtPaymentTerminal;
 import de.buergerterminal.provisioning.Main;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
                 "Checks a payment terminal (ZVT). Attention: pay takes real money on a real terminal.",
         mixinStandardHelpOptions = true)
 final class PaymentTerminalCheck implements Callable<Integer> {
+    private static final Duration LONGEST_TASK = Duration.ofMinutes(16);
+
     @Spec private @Nullable CommandSpec spec;
     @Mixin private DeviceAddress address = new DeviceAddress();
 
@@ -37,13 +42,15 @@ final class PaymentTerminalCheck implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "ACTION",
             description =
-                    "status (default), pay AMOUNT (for example 12.34), last, or reverse RECEIPT-NUMBER")
+                    "status (default); pay AMOUNT (for example 12.34), last, reverse RECEIPT-NUMBER,"
+                            + " refund AMOUNT; end-of-day, totals, diagnosis, initialise,"
+                            + " self-test, configuration, last-receipt, set-time, reset")
     private List<String> action = List.of("status");
 
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         String verb = action.getFirst();
         String value = action.size() > 1 ? action.get(1) : "";
         var terminal = ZvtPaymentTerminal.at(new DeviceId("payment-terminal"), address.uri());
@@ -53,17 +60,60 @@ final class PaymentTerminalCheck implements Callable<Integer> {
                 long cents = cents(line, value);
                 yield examination.of(terminal, it -> pay(examination, it, cents));
             }
-            case "last" -> examination.of(terminal, it -> last(examination, it));
+            case "last" -> examination.ofAny(terminal, it -> last(examination, it));
             case "reverse" -> {
                 int receipt = receiptNumber(line, value);
-                yield examination.of(terminal, it -> reverse(examination, it, receipt));
+                yield examination.ofAny(terminal, it -> reverse(examination, it, receipt));
             }
+            default -> {
+                var task = task(line, verb, value);
+                yield examination.ofAny(terminal, it -> carryOut(examination, it, task));
+            }
+        };
+    }
+
+    private static TerminalTask task(CommandLine line, String verb, String value) {
+        return switch (verb) {
+            case "refund" -> new TerminalTask.Refund(cents(line, value));
+            case "end-of-day" -> new TerminalTask.EndOfDay();
+            case "totals" -> new TerminalTask.SendTotals();
+            case "diagnosis" -> new TerminalTask.Diagnosis();
+            case "initialise" -> new TerminalTask.Initialisation();
+            case "self-test" -> new TerminalTask.SelfTest();
+            case "configuration" -> new TerminalTask.PrintConfiguration();
+            case "last-receipt" -> new TerminalTask.RepeatReceipt();
+            case "set-time" -> new TerminalTask.SetTime(LocalDateTime.now(ZoneId.systemDefault()));
+            case "reset" -> new TerminalTask.Reset();
             default ->
                     throw new ParameterException(
                             line,
                             "Unknown action; a payment terminal can do: status, pay AMOUNT, last,"
-                                    + " reverse RECEIPT-NUMBER.");
+                                    + " reverse RECEIPT-NUMBER, refund AMOUNT, end-of-day, totals,"
+                                    + " diagnosis, initialise, self-test, configuration,"
+                                    + " last-receipt, set-time, reset.");
         };
+    }
+
+    private static int carryOut(
+            Examination examination, ZvtPaymentTerminal terminal, TerminalTask task)
+            throws Exception {
+        var report =
+                Examination.await(
+                        terminal.carryOut(
+                                task, text -> examination.say("Terminal: %s", text.german())),
+                        LONGEST_TASK);
+        report.printed().forEach(slipLine -> examination.say("  | %s", slipLine));
+        report.totals()
+                .ifPresent(it ->
+                        examination.say(
+                                "Turnover: %d payments, %s EUR, receipts %d to %d.",
+                                it.count(),
+                                euros(it.cents()),
+                                it.firstReceipt(),
+                                it.lastReceipt()));
+        report.fault().ifPresent(examination::explain);
+        examination.say(report.done() ? "Done." : "The terminal did not do it.");
+        return report.done() ? Main.DONE : Main.REFUSED;
     }
 
     private static int pay(Examination examination, PaymentTerminal terminal, long cents)

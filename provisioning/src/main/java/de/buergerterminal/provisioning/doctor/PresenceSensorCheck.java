@@ -36,7 +36,7 @@ final class PresenceSensorCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var sensor = GpioPresenceSensor.at(new DeviceId("presence-sensor"), address.uri());
         return switch (String.join(" ", action)) {
             case "status" -> examination.of(sensor, Examination::nothingMore);

@@ -35,7 +35,7 @@ final class StatusLightCheck implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
-        var examination = new Examination(line.getOut(), address.limit());
+        var examination = new Examination(line.getOut(), address);
         var light = GpioStatusLight.at(new DeviceId("status-light"), address.uri());
         return switch (String.join(" ", action)) {
             case "status" -> examination.of(light, Examination::nothingMore);

@@ -1,0 +1,170 @@
+package de.buergerterminal.device.codescan.keyboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.buergerterminal.device.DeviceHealth;
+import de.buergerterminal.device.DeviceId;
+import de.buergerterminal.device.Fault;
+import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.ScannedCode;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The driver over a kernel that is played: this machine has no input devices to grab. The last two
+/// tests use the real kernel, which refuses to let a plain file be grabbed.
+class KeyboardCodeScannerTest {
+    private static final DeviceId ID = new DeviceId("code-scanner");
+
+    private final PlayedKernel kernel = new PlayedKernel();
+    private final BlockingQueue<DeviceHealth> reports = new LinkedBlockingQueue<>();
+    private final BlockingQueue<ScannedCode> codes = new LinkedBlockingQueue<>();
+    private final KeyboardCodeScanner scanner =
+            KeyboardCodeScanner.at(
+                    ID,
+                    URI.create("scanner+input:///dev/input/by-id/usb-event-kbd?layout=US"),
+                    kernel);
+
+    @AfterEach
+    void disconnect() {
+        scanner.close();
+    }
+
+    @Test
+    void aTypedCodeReachesWhoeverListensAndNobodyElse() throws InterruptedException {
+        scanner.onCode(codes::add);
+        scanner.start(reports::add);
+        assertThat(nextReport()).isInstanceOf(DeviceHealth.Online.class);
+        kernel.type(30, 48, 28);
+        assertThat(Objects.requireNonNull(codes.poll(20, TimeUnit.SECONDS)).text()).isEqualTo("ab");
+        assertThat(kernel.log).startsWith("open", "grab");
+        scanner.close();
+        assertThat(kernel.log).endsWith("release", "close");
+    }
+
+    @Test
+    void withoutTheGrabNotAKeyIsRead() throws InterruptedException {
+        kernel.refusesGrab = true;
+        kernel.type(30, 28);
+        scanner.onCode(codes::add);
+        scanner.start(reports::add);
+        assertThat(nextReport().reason()).map(Fault::code).contains(FaultCode.NOT_EXCLUSIVE);
+        assertThat(kernel.log).contains("close").doesNotContain("read");
+        assertThat(codes).isEmpty();
+    }
+
+    @Test
+    void aScannerThatIsPluggedInAgainIsGrabbedAgain() throws InterruptedException {
+        scanner.onCode(codes::add);
+        scanner.start(reports::add);
+        assertThat(nextReport()).isInstanceOf(DeviceHealth.Online.class);
+        kernel.unplug();
+        assertThat(nextReport()).isInstanceOf(DeviceHealth.Offline.class);
+        kernel.plugIn();
+        while (!(scanner.health() instanceof DeviceHealth.Online)) nextReport();
+        assertThat(Collections.frequency(List.copyOf(kernel.log), "grab"))
+                .isGreaterThanOrEqualTo(2);
+        kernel.type(30, 28);
+        assertThat(Objects.requireNonNull(codes.poll(20, TimeUnit.SECONDS)).text()).isEqualTo("a");
+    }
+
+    @Test
+    void theRealKernelRefusesToGrabWhatIsNoKeyboard(@TempDir Path folder) throws Exception {
+        var file = Files.writeString(folder.resolve("no-keyboard"), "typed");
+        try (var real = KeyboardCodeScanner.at(ID, URI.create("scanner+input://" + file))) {
+            real.onCode(codes::add);
+            real.start(reports::add);
+            assertThat(nextReport().reason()).map(Fault::code).contains(FaultCode.NOT_EXCLUSIVE);
+            assertThat(codes).isEmpty();
+        }
+    }
+
+    @Test
+    void aMissingKeyboardIsToldByTheRealKernel(@TempDir Path folder) throws Exception {
+        try (var real =
+                KeyboardCodeScanner.at(
+                        ID, URI.create("scanner+input://" + folder.resolve("nothing")))) {
+            real.start(reports::add);
+            assertThat(nextReport().reason()).map(Fault::code).contains(FaultCode.NOT_FOUND);
+        }
+    }
+
+    private DeviceHealth nextReport() throws InterruptedException {
+        return Objects.requireNonNull(reports.poll(20, TimeUnit.SECONDS), "a report of health");
+    }
+
+    /// Hands out events as a kernel does and writes down what it was asked for.
+    private static final class PlayedKernel implements SystemCalls {
+        final List<String> log = Collections.synchronizedList(new ArrayList<>());
+        private final BlockingQueue<byte[]> events = new ArrayBlockingQueue<>(1_000);
+        private volatile boolean unplugged;
+        volatile boolean refusesGrab;
+
+        void type(int... keys) {
+            for (var key : keys) {
+                events.add(KeyEventsTest.event(1, key, 1));
+                events.add(KeyEventsTest.event(1, key, 0));
+            }
+        }
+
+        void unplug() {
+            unplugged = true;
+        }
+
+        void plugIn() {
+            unplugged = false;
+        }
+
+        @Override
+        public int open(String path) {
+            log.add("open");
+            return unplugged ? -2 : 7;
+        }
+
+        @Override
+        public int grab(int descriptor, boolean hold) {
+            log.add(hold ? "grab" : "release");
+            return hold && refusesGrab ? -EBUSY : 0;
+        }
+
+        @Override
+        public int poll(int descriptor, int millis) {
+            try {
+                for (var waited = 0; waited < millis; waited += 10) {
+                    if (unplugged || !events.isEmpty()) return 1;
+                    Thread.sleep(10);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            return 0;
+        }
+
+        @Override
+        public int read(int descriptor, byte[] buffer) {
+            log.add("read");
+            if (unplugged) return -ENODEV;
+            var event = events.poll();
+            if (event == null) return -11;
+            System.arraycopy(event, 0, buffer, 0, event.length);
+            return event.length;
+        }
+
+        @Override
+        public int close(int descriptor) {
+            log.add("close");
+            return 0;
+        }
+    }
+}
