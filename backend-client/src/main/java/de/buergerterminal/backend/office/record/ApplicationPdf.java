@@ -67,7 +67,8 @@ public final class ApplicationPdf {
             pages.rule(0.5f);
             pages.space(5);
             for (ReadableApplication.Line line : section.lines()) {
-                pages.pair(regular, strong, 10.5f, line.label(), orNone(line.value()));
+                PdfFont hand = line.value().isBlank() ? regular : strong;
+                pages.pair(regular, hand, 10.5f, line.label(), orNone(line.value()));
                 pages.space(3);
             }
         }
@@ -76,7 +77,7 @@ public final class ApplicationPdf {
                 7.5f,
                 List.of(
                         "Lesefassung der elektronisch eingereichten Angaben. Maßgeblich sind die"
-                                + " Fachdaten mit der Prüfsumme (SHA-256)",
+                                + " Fachdaten, SHA-256:",
                         application.dataDigest()));
     }
 
