@@ -108,16 +108,23 @@ final class AuditTrail {
     Optional<Long> firstBroken() {
         String before = "";
         long expected = 1;
-        for (Line line : database.query(AuditTrail::line, SELECT + "order by number")) {
-            boolean sound =
-                    line.number() == expected
-                            && ApiClients.same(
-                                    keyedDigest.apply(line.signedText(before)), line.digest());
-            if (!sound) return Optional.of(expected);
-            before = line.digest();
-            expected++;
+        for (List<Line> page = from(1); !page.isEmpty(); page = from(expected)) {
+            for (Line line : page) {
+                boolean sound =
+                        line.number() == expected
+                                && ApiClients.same(
+                                        keyedDigest.apply(line.signedText(before)), line.digest());
+                if (!sound) return Optional.of(expected);
+                before = line.digest();
+                expected++;
+            }
         }
         return Optional.empty();
+    }
+
+    private List<Line> from(long number) {
+        return database.query(
+                AuditTrail::line, SELECT + "where number>=? order by number limit 1000", number);
     }
 
     private static Line line(ResultSet row) throws SQLException {

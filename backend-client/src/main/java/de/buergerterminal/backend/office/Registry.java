@@ -223,7 +223,11 @@ final class Registry {
 
     /// The case with its content, decrypted now.
     Optional<ReceivedCase> read(UUID caseId) {
-        return filed(caseId).map(FiledCase::received);
+        return entry(caseId)
+                .flatMap(it ->
+                        delivery.submissions()
+                                .ofCase(caseId)
+                                .map(submission -> received(it, submission, open(submission))));
     }
 
     /// The case with everything that its record needs, decrypted now.

@@ -112,7 +112,13 @@ class OpenApiTest {
                         "get",
                         "/submission-api/v2/destinations/{destination}/keys/{kid}",
                         bearer(token, "/v2/destinations/" + desk + "/keys/" + kid).GET());
-        JsonNode service = destination.path("publicServices").get(0);
+        JsonNode service =
+                destination
+                        .path("publicServices")
+                        .valueStream()
+                        .filter(it -> it.path("name").asText().equals("Meldebescheinigung"))
+                        .findFirst()
+                        .orElseThrow();
         JsonNode ids =
                 described(
                         "post",

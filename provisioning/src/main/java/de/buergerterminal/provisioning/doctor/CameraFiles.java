@@ -48,11 +48,19 @@ final class CameraFiles {
             long begun = System.nanoTime();
             String text = picture.flatMap(reader::read).map(FrameCode::text).orElse("");
             double millis = picture.isEmpty() ? 0 : (System.nanoTime() - begun) / 1e6;
-            out.printf(Locale.ROOT, "%s\t%s\t%.1f%n", escaped(file.getFileName().toString()), escaped(text), millis);
+            out.printf(
+                    Locale.ROOT,
+                    "%s\t%s\t%.1f%n",
+                    escaped(file.getFileName().toString()),
+                    escaped(text),
+                    millis);
             out.flush();
         }
         if (files.isEmpty()) {
-            err.println("There is no picture in " + folder + "; PNG, JPEG, BMP, GIF, PGM and PPM are read.");
+            err.println(
+                    "There is no picture in "
+                            + folder
+                            + "; PNG, JPEG, BMP, GIF, PGM and PPM are read.");
             code = Main.REFUSED;
         }
         return code;

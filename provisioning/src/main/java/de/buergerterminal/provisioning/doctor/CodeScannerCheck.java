@@ -44,8 +44,8 @@ final class CodeScannerCheck implements Callable<Integer> {
             paramLabel = "ACTION",
             description =
                     "status (default); read: wait 30 seconds for one code; trigger: the same, but the"
-                        + " terminal pulls the trigger; configure SETTING: change one setting in the"
-                        + " scanner's working memory")
+                            + " terminal pulls the trigger; configure SETTING: change one setting in the"
+                            + " scanner's working memory")
     private List<String> action = List.of("status");
 
     @Override
@@ -92,8 +92,8 @@ final class CodeScannerCheck implements Callable<Integer> {
         return obeyed == Main.DONE ? read(examination, scanner) : obeyed;
     }
 
-    private static int obeyed(
-            Examination examination, CompletableFuture<Optional<Fault>> command) throws Exception {
+    private static int obeyed(Examination examination, CompletableFuture<Optional<Fault>> command)
+            throws Exception {
         Optional<Fault> fault = Examination.await(command, COMMAND_LIMIT);
         if (fault.isEmpty()) {
             examination.say("The scanner obeyed.");

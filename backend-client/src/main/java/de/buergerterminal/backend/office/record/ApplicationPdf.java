@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 /// embedded fonts, an sRGB output intent and XMP metadata. The tests hold it against Apache
 /// Preflight; no other validator has seen it.
 public final class ApplicationPdf {
+    private static final int MOST_CHARACTERS = 4_000;
     private static final String PRODUCER = "Bürgerterminal Referenz-Bürgerbüro";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd.MM.uuuu, HH:mm 'Uhr'", Locale.GERMANY)
@@ -81,8 +82,11 @@ public final class ApplicationPdf {
                         application.dataDigest()));
     }
 
+    /// A form's answers are short; only a foreign sender writes novels.
     private static String orNone(String value) {
-        return value.isBlank() ? "keine Angabe" : value;
+        if (value.isBlank()) return "keine Angabe";
+        if (value.length() <= MOST_CHARACTERS) return value;
+        return value.substring(0, MOST_CHARACTERS) + " … (gekürzt, siehe Fachdaten)";
     }
 
     private static void describe(PDDocument document, ReadableApplication application)

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.preflight.ValidationResult;
@@ -63,6 +65,28 @@ class ApplicationPdfTest {
 
         assertThat(text(pdf)).contains("[U+6F22]", "[U+1F600]", "[U+0007]", "e)Tj(");
         assertThat(PreflightParser.validate(written(pdf)).isValid()).isTrue();
+    }
+
+    @Test
+    void anAnswerAsLongAsABookIsShortened() throws IOException {
+        String text = text(ApplicationPdf.of(application("Wort ".repeat(200_000), 1)));
+
+        assertThat(text).contains("gekürzt, siehe").hasSizeLessThan(10_000);
+    }
+
+    @Property(tries = 20)
+    void anyTextAtAllBecomesAValidPdf(@ForAll List<String> texts) throws IOException {
+        var lines = texts.stream().limit(40).map(it -> new Line(it, it)).toList();
+        var application =
+                new ReadableApplication(
+                        "x", "x", "x", Instant.EPOCH, List.of(new Section("x", lines)), "00");
+        Path file = Files.createTempFile("application", ".pdf");
+        try {
+            Files.write(file, ApplicationPdf.of(application));
+            assertThat(PreflightParser.validate(file.toFile()).isValid()).isTrue();
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test
