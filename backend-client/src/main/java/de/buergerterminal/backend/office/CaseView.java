@@ -40,6 +40,7 @@ final class CaseView {
         view.put("fee", fee());
         view.put("refund", received.state() == CaseState.REJECTED && received.paidCents() > 0);
         view.put("language", language());
+        view.put("replyChannel", replyChannel());
         view.put("sections", ReadableCase.sections(received.data(), service));
         view.put("payment", payment());
         view.put("attachments", attachments());
@@ -59,6 +60,18 @@ final class CaseView {
                 .filter(it -> it.matches("[a-z]{2,3}"))
                 .map(it -> Locale.of(it).getDisplayLanguage(Locale.GERMAN))
                 .orElse("");
+    }
+
+    /// How the sender wants to be asked or answered; our own terminals name no channel.
+    private String replyChannel() {
+        JsonNode channel =
+                Json.parse(received.metadata()).orElseGet(Json::object).path("replyChannel");
+        return Json.text(channel, "/eMail/address")
+                .map("E-Mail an "::concat)
+                .or(() -> Json.text(channel, "/deMail/address").map("De-Mail an "::concat))
+                .or(() -> Json.text(channel, "/elster/accountId").map("ELSTER-Konto "::concat))
+                .or(() -> Json.text(channel, "/idBundDeMailbox/mailboxUuid").map(_ -> "BundID"))
+                .orElse(channel.has("fitConnect") ? "FIT-Connect" : "");
     }
 
     private String fee() {

@@ -101,6 +101,17 @@ class InboxTest {
     }
 
     @Test
+    void theCaseWorkerSeesHowASenderWantsToBeAsked() throws Exception {
+        var metadata = ForeignSender.metadata(ForeignSender.DATA);
+        metadata.withObject("/replyChannel/eMail").put("address", "zoe@example.org");
+        Ids ids = sender.announced(List.of());
+        sender.submit(ids, sender.encrypt(metadata.toString()), sender.encrypt(ForeignSender.DATA));
+
+        assertThat(get("/inbox/cases/" + ids.caseId()).body())
+                .contains("Rückfragen über", "E-Mail an zoe@example.org");
+    }
+
+    @Test
     void aUsualReasonNeedsNoTyping() throws Exception {
         Ids ids = sender.sendRequest(ForeignSender.DATA);
         String page = "/inbox/cases/" + ids.caseId();
