@@ -3,6 +3,7 @@ package de.buergerterminal.device.ipp;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -158,7 +159,7 @@ record PrintPeers(Path folder) {
     private static void await(int port) throws Exception {
         for (var i = 0; i < 300; i++) {
             try (var socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
                 return;
             } catch (IOException notYet) {
                 Thread.sleep(100);

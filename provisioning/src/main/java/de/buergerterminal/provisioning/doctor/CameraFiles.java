@@ -92,7 +92,8 @@ final class CameraFiles {
     /// A table stays a table: tab, line ends, backslash and other control characters are escaped.
     static String escaped(String text) {
         var row = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
             switch (c) {
                 case '\\' -> row.append("\\\\");
                 case '\t' -> row.append("\\t");

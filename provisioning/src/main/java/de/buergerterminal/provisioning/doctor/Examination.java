@@ -34,7 +34,7 @@ final class Examination {
     <D extends Device> int of(D device, Action<D> action) throws Exception {
         var file = address.recording();
         if (file.isEmpty()) return examined(device, action);
-        try (Writer transcript = Recording.begin(file.get(), device)) {
+        try (Writer _ = Recording.begin(file.get(), device)) {
             say(
                     "Attention: %s receives every byte unmasked, also what people print, show or"
                             + " pay; use invented data only.",
