@@ -49,6 +49,11 @@ class ArchitectureTest {
                     .because("no kiosk carries a web server");
 
     @ArchTest
+    static final ArchRule ONLY_RECORDS_ARE_WRITTEN_AS_PDF =
+            only("..backend.office.record..", "org.apache.pdfbox..", "org.apache.fontbox..")
+                    .because("no kiosk carries a PDF library");
+
+    @ArchTest
     static final ArchRule NOBODY_NEEDS_THE_OFFICE =
             noClasses()
                     .that()

@@ -67,9 +67,9 @@ class ArchitectureTest {
                     .because("jipp is the judge of our bytes, in tests only");
 
     @ArchTest
-    static final ArchRule HTTP_IS_FOR_PRINTERS_ONLY =
-            onlyIn("java.net.http..", "..device.ipp..")
-                    .because("no other device is reached over HTTP");
+    static final ArchRule HTTP_IS_FOR_PRINTERS_AND_THE_IDENTIFICATION_PROGRAM =
+            onlyIn("java.net.http..", "..device.ipp..", "..device.eid..")
+                    .because("no other device is reached over HTTP or a WebSocket");
 
     @ArchTest
     static final ArchRule PROTOCOLS_DO_NOT_NEED_EACH_OTHER =

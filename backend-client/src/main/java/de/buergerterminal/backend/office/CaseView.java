@@ -2,7 +2,7 @@ package de.buergerterminal.backend.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.buergerterminal.backend.catalogue.PublicService;
-import de.buergerterminal.backend.catalogue.Summary;
+import de.buergerterminal.backend.office.record.RoutedCopy;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /// What the case worker sees of one case: the answers page by page in the form's own words, the
 /// payment, and the event log as far as it proves itself.
 final class CaseView {
+    private final FiledCase filed;
     private final ReceivedCase received;
     private final Optional<PublicService> service;
 
-    CaseView(ReceivedCase received, Optional<PublicService> service) {
-        this.received = received;
+    CaseView(FiledCase filed, Optional<PublicService> service) {
+        this.filed = filed;
+        this.received = filed.received();
         this.service = service;
     }
 
@@ -39,9 +40,11 @@ final class CaseView {
         view.put("fee", fee());
         view.put("refund", received.state() == CaseState.REJECTED && received.paidCents() > 0);
         view.put("language", language());
-        view.put("sections", sections());
+        view.put("replyChannel", replyChannel());
+        view.put("sections", ReadableCase.sections(received.data(), service));
         view.put("payment", payment());
         view.put("attachments", attachments());
+        view.put("copies", filed.copies().stream().map(this::copy).toList());
         view.put("data", Json.pretty(received.data()));
         view.put("metadata", Json.pretty(received.metadata()));
         view.put("reasons", received.reasons());
@@ -59,33 +62,24 @@ final class CaseView {
                 .orElse("");
     }
 
+    /// How the sender wants to be asked or answered; our own terminals name no channel.
+    private String replyChannel() {
+        JsonNode channel =
+                Json.parse(received.metadata()).orElseGet(Json::object).path("replyChannel");
+        return Json.text(channel, "/eMail/address")
+                .map("E-Mail an "::concat)
+                .or(() -> Json.text(channel, "/deMail/address").map("De-Mail an "::concat))
+                .or(() -> Json.text(channel, "/elster/accountId").map("ELSTER-Konto "::concat))
+                .or(() -> Json.text(channel, "/idBundDeMailbox/mailboxUuid").map(_ -> "BundID"))
+                .orElse(channel.has("fitConnect") ? "FIT-Connect" : "");
+    }
+
     private String fee() {
         long due = service.map(it -> it.fee().cents()).orElse(0L);
         long paid = received.paidCents();
         if (paid == 0) return due == 0 ? "gebührenfrei" : GermanText.euros(due) + " offen";
         String text = GermanText.euros(paid) + " bezahlt";
         return paid == due ? text : text + " (Gebühr laut Katalog " + GermanText.euros(due) + ")";
-    }
-
-    private List<Map<String, Object>> sections() {
-        if (service.isEmpty()) return List.of();
-        try {
-            var form = service.get().form();
-            return form.describe(form.fromJson(received.data()), "de").stream()
-                    .map(CaseView::section)
-                    .toList();
-        } catch (IllegalArgumentException unreadable) {
-            // The page then points to the raw data; the reasons name what is wrong with them.
-            return List.of();
-        }
-    }
-
-    private static Map<String, Object> section(Summary page) {
-        return Map.of(
-                "title",
-                page.pageTitle(),
-                "entries",
-                page.entries().stream().map(it -> pair(it.label(), it.value())).toList());
     }
 
     private List<Map<String, Object>> payment() {
@@ -122,15 +116,33 @@ final class CaseView {
 
     private List<Map<String, Object>> attachments() {
         var list = new ArrayList<Map<String, Object>>();
-        for (Map.Entry<UUID, byte[]> each : received.attachments().entrySet()) {
+        for (OpenedAttachment each : filed.attachments()) {
             list.add(
                     Map.of(
+                            "name",
+                            each.name().isBlank() ? "Anlage " + (list.size() + 1) : each.name(),
                             "link",
-                            "/inbox/cases/" + received.caseId() + "/attachments/" + each.getKey(),
+                            "/inbox/cases/" + received.caseId() + "/attachments/" + each.id(),
                             "size",
-                            each.getValue().length));
+                            each.content().length));
         }
         return list;
+    }
+
+    private Map<String, Object> copy(RoutedCopy copy) {
+        return Map.of(
+                "name",
+                copy.body().name(),
+                "purpose",
+                copy.body().purpose(),
+                "basis",
+                copy.body().basis(),
+                "time",
+                GermanText.time(copy.madeAt()),
+                "fields",
+                ReadableCase.labels(received.data(), service, copy.fields()),
+                "link",
+                "/inbox/cases/" + received.caseId() + "/copies/" + copy.body().id());
     }
 
     private static Map<String, Object> event(EventToken event) {

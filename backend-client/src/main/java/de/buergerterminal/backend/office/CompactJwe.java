@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.spec.MGF1ParameterSpec;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -20,6 +22,7 @@ final class CompactJwe {
             new OAEPParameterSpec(
                     "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
     private static final int TAG_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String text;
     private final String[] parts;
@@ -46,6 +49,45 @@ final class CompactJwe {
             return Json.parse(header).map(found -> new CompactJwe(text, parts, found));
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
+        }
+    }
+
+    /// Seals bytes for the holder of that key, with a fresh content key.
+    static CompactJwe encrypt(byte[] plain, OfficeKey recipient) {
+        ObjectNode header =
+                Json.object()
+                        .put("alg", "RSA-OAEP-256")
+                        .put("enc", "A256GCM")
+                        .put("kid", recipient.kid())
+                        .put("cty", "application/json");
+        String first = Base64Url.encode(header.toString());
+        byte[] contentKey = new byte[32];
+        byte[] nonce = new byte[12];
+        RANDOM.nextBytes(contentKey);
+        RANDOM.nextBytes(nonce);
+        try {
+            Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
+            rsa.init(Cipher.ENCRYPT_MODE, recipient.publicKey(), OAEP);
+            String second = Base64Url.encode(rsa.doFinal(contentKey));
+            Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
+            gcm.init(
+                    Cipher.ENCRYPT_MODE,
+                    new SecretKeySpec(contentKey, "AES"),
+                    new GCMParameterSpec(8 * TAG_BYTES, nonce));
+            gcm.updateAAD(first.getBytes(StandardCharsets.US_ASCII));
+            byte[] sealed = gcm.doFinal(plain);
+            int end = sealed.length - TAG_BYTES;
+            String text =
+                    String.join(
+                            ".",
+                            first,
+                            second,
+                            Base64Url.encode(nonce),
+                            Base64Url.encode(Arrays.copyOf(sealed, end)),
+                            Base64Url.encode(Arrays.copyOfRange(sealed, end, sealed.length)));
+            return new CompactJwe(text, text.split("\\.", 7), header);
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the key " + recipient.kid() + " cannot seal", broken);
         }
     }
 

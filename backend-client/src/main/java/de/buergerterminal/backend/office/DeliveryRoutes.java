@@ -202,7 +202,7 @@ final class DeliveryRoutes {
 
     private void append(Context ctx) {
         RequestBody.require(ctx, "application/jose");
-        delivery.append(id(ctx, "case"), RequestBody.text(ctx, MOST_ANNOUNCEMENT_BYTES).strip());
+        registry.append(id(ctx, "case"), RequestBody.text(ctx, MOST_ANNOUNCEMENT_BYTES).strip());
         ctx.status(204);
     }
 

@@ -1,6 +1,7 @@
 package de.buergerterminal.backend.office;
 
 import de.buergerterminal.backend.catalogue.PublicService;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ record Destination(
     static final List<String> METADATA_VERSIONS = List.of("2.1.0", "1.3.0");
 
     Destination {
-        services = Map.copyOf(services);
+        // In the catalogue's order, the same after every restart.
+        services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
     }
 
     /// @return services by the identifier under which this office offers them

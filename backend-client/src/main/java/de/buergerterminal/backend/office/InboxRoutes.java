@@ -1,10 +1,12 @@
 package de.buergerterminal.backend.office;
 
 import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.office.record.RecordPackage;
+import de.buergerterminal.backend.office.record.RoutedCopy;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.sse.SseHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -15,10 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The case worker's pages: list, case, accept, reject. Plain forms and redirects; the one script
-/// only saves a reload. There is no sign-in: the office listens on this machine alone.
+/// The case worker's pages: list, case, accept, reject, export. Plain forms and redirects; the one
+/// script only saves a reload. Whoever sees or decides something leaves a line in the audit trail.
 final class InboxRoutes {
-    private static final String VISIT = "office-visit";
     private static final Map<String, String> NOTICES =
             Map.of(
                     "accepted", "Der Antrag ist angenommen.",
@@ -26,36 +27,53 @@ final class InboxRoutes {
                     "late",
                             "Über diesen Antrag wurde schon entschieden; es hat sich nichts geändert.");
 
+    /// Sentences that most rejections need.
+    private static final List<String> REASONS =
+            List.of(
+                    "Es fehlen Unterlagen.",
+                    "Die Angaben widersprechen sich.",
+                    "Für diese Leistung ist eine andere Behörde zuständig.",
+                    "Die Leistung wurde schon beantragt.");
+
     private final Registry registry;
+    private final RecordAssembly records;
     private final DeliveryService delivery;
     private final Map<String, PublicService> services;
-    private final InboxPages pages;
-    private final ApiClients clients;
+    private final Reception reception;
+    private final AuditTrail audit;
     private final ChangeStream changes;
 
     InboxRoutes(
             Registry registry,
+            RecordAssembly records,
             DeliveryService delivery,
             Map<String, PublicService> services,
-            InboxPages pages,
-            ApiClients clients,
+            Reception reception,
+            AuditTrail audit,
             ChangeStream changes) {
         this.registry = registry;
+        this.records = records;
         this.delivery = delivery;
         this.services = services;
-        this.pages = pages;
-        this.clients = clients;
+        this.reception = reception;
+        this.audit = audit;
         this.changes = changes;
     }
 
     void addTo(RoutesConfig routes) {
         routes.get("/", ctx -> ctx.redirect("/inbox", HttpStatus.SEE_OTHER));
-        routes.get("/inbox", page(this::list));
-        routes.get("/inbox/cases/{case}", page(ctx -> show(ctx, "")));
-        routes.post("/inbox/cases/{case}/accept", page(this::accept));
-        routes.post("/inbox/cases/{case}/reject", page(this::reject));
-        routes.get("/inbox/cases/{case}/attachments/{attachment}", page(this::attachment));
-        routes.sse("/inbox/events", changes::join);
+        String one = "/inbox/cases/{case}";
+        routes.get("/inbox", reception.reader(this::list));
+        routes.get(one, reception.reader(this::look));
+        routes.post(one + "/accept", reception.caseWorker(this::accept));
+        routes.post(one + "/reject", reception.caseWorker(this::reject));
+        routes.get(one + "/attachments/{attachment}", reception.reader(this::attachment));
+        routes.get(one + "/record.zip", reception.reader(this::export));
+        routes.get(one + "/copies/{body}", reception.reader(this::copy));
+        routes.get("/inbox/audit", reception.auditor(this::trail));
+        var stream = new SseHandler(changes::join);
+        routes.get("/inbox/events", reception.reader(stream));
+        routes.get("/openapi.json", ctx -> file(ctx, "openapi.json", "application/json"));
         routes.get("/inbox/office.css", ctx -> file(ctx, "office.css", "text/css"));
         routes.get("/inbox/arrivals.js", ctx -> file(ctx, "arrivals.js", "text/javascript"));
     }
@@ -69,8 +87,9 @@ final class InboxRoutes {
                 new ListView(
                         state,
                         Objects.requireNonNullElse(ctx.queryParam("service"), ""),
+                        Objects.requireNonNullElse(ctx.queryParam("number"), "").strip(),
                         offset(ctx));
-        ctx.html(pages.page("list", view.of(registry, services)));
+        reception.show(ctx, "list", view.of(registry, services));
     }
 
     private static int offset(Context ctx) {
@@ -78,8 +97,18 @@ final class InboxRoutes {
         return text.matches("\\d{1,8}") ? Integer.parseInt(text) : 0;
     }
 
-    private void show(Context ctx, String reasonError) {
-        ReceivedCase received = received(ctx);
+    private void look(Context ctx) {
+        FiledCase filed = filed(ctx);
+        note(ctx, AuditAction.VIEWED, filed);
+        show(ctx, filed, "");
+    }
+
+    private void note(Context ctx, AuditAction what, FiledCase filed) {
+        audit.add(reception.who(ctx).name(), what, filed.received().caseId());
+    }
+
+    private void show(Context ctx, FiledCase filed, String reasonError) {
+        ReceivedCase received = filed.received();
         List<CaseEntry> twins =
                 received.reference().isEmpty()
                         ? List.of()
@@ -90,7 +119,7 @@ final class InboxRoutes {
         Map<String, Object> view =
                 new HashMap<>(
                         new CaseView(
-                                        received,
+                                        filed,
                                         Optional.ofNullable(
                                                 services.get(received.serviceIdentifier())))
                                 .of(delivery.verifiedEvents(received.caseId()), twins));
@@ -98,23 +127,46 @@ final class InboxRoutes {
         view.put("notice", NOTICES.getOrDefault(done, ""));
         view.put("noticeKind", done.equals("late") ? "warning" : "success");
         view.put("reasonError", reasonError);
-        view.put("token", formToken(visit(ctx)));
-        ctx.html(pages.page("case", view));
+        view.put("templates", REASONS);
+        view.put("mayDecide", reception.who(ctx).role() == DeskRole.CASE_WORKER);
+        view.put(
+                "trail",
+                audit.linesOf(received.caseId(), 20).stream().map(AuditView::line).toList());
+        reception.show(ctx, "case", view);
     }
 
     private void accept(Context ctx) {
-        checkedForm(ctx);
-        answer(ctx, registry.accept(received(ctx).caseId()), "accepted");
+        reception.checkedForm(ctx);
+        UUID caseId = received(ctx).caseId();
+        String who = reception.who(ctx).name();
+        answer(
+                ctx,
+                audit.decide(who, AuditAction.ACCEPTED, caseId, () -> registry.accept(caseId)),
+                "accepted");
     }
 
     private void reject(Context ctx) {
-        String reason = checkedForm(ctx).getOrDefault("reason", "").strip();
+        Map<String, String> form = reception.checkedForm(ctx);
+        String template = form.getOrDefault("template", "").strip();
+        String reason = (template + " " + form.getOrDefault("reason", "").strip()).strip();
+        FiledCase filed = filed(ctx);
         if (reason.isEmpty() || reason.length() > 500) {
             ctx.status(422);
-            show(ctx, "Nennen Sie einen Grund mit höchstens 500 Zeichen.");
+            show(ctx, filed, "Nennen Sie einen Grund mit höchstens 500 Zeichen.");
             return;
         }
-        answer(ctx, registry.reject(received(ctx).caseId(), reason), "rejected");
+        UUID caseId = filed.received().caseId();
+        String who = reception.who(ctx).name();
+        answer(
+                ctx,
+                audit.decide(
+                        who, AuditAction.REJECTED, caseId, () -> registry.reject(caseId, reason)),
+                "rejected");
+    }
+
+    private void trail(Context ctx) {
+        audit.add(reception.who(ctx).name(), AuditAction.TRAIL_READ);
+        reception.show(ctx, "audit", AuditView.of(audit, offset(ctx)));
     }
 
     private static void answer(Context ctx, Decision decision, String done) {
@@ -124,15 +176,45 @@ final class InboxRoutes {
     }
 
     private void attachment(Context ctx) {
-        byte[] content = received(ctx).attachments().get(uuid(ctx, "attachment"));
+        FiledCase filed = filed(ctx);
+        byte[] content = filed.received().attachments().get(uuid(ctx, "attachment"));
         if (content == null) throw notFound();
+        note(ctx, AuditAction.ATTACHMENT_READ, filed);
         ctx.contentType("application/octet-stream")
                 .header("Content-Disposition", "attachment; filename=\"anlage\"")
                 .result(content);
     }
 
+    private void export(Context ctx) {
+        FiledCase filed = filed(ctx);
+        note(ctx, AuditAction.EXPORTED, filed);
+        // xdomea packages are named by a UUID; a case number may hold anything.
+        String name = filed.received().caseId() + ".zip";
+        ctx.contentType("application/zip")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .result(RecordPackage.zip(records.of(filed)));
+    }
+
+    private void copy(Context ctx) {
+        FiledCase filed = filed(ctx);
+        RoutedCopy copy =
+                filed.copies().stream()
+                        .filter(it -> it.body().id().equals(ctx.pathParam("body")))
+                        .findFirst()
+                        .orElseThrow(InboxRoutes::notFound);
+        note(ctx, AuditAction.COPY_READ, filed);
+        String name = copy.body().id() + ".json";
+        ctx.contentType("application/json; charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .result(copy.data());
+    }
+
+    private FiledCase filed(Context ctx) {
+        return registry.filed(uuid(ctx, "case")).orElseThrow(InboxRoutes::notFound);
+    }
+
     private ReceivedCase received(Context ctx) {
-        return registry.read(uuid(ctx, "case")).orElseThrow(InboxRoutes::notFound);
+        return filed(ctx).received();
     }
 
     private static UUID uuid(Context ctx, String name) {
@@ -148,46 +230,6 @@ final class InboxRoutes {
                 404,
                 "Diesen Vorgang gibt es nicht",
                 "Vielleicht ist die Adresse unvollständig. Der Posteingang zeigt alle Vorgänge.");
-    }
-
-    /// The fields of a form that one of our own pages sent.
-    private Map<String, String> checkedForm(Context ctx) {
-        Map<String, String> form = RequestBody.form(ctx, 16_384);
-        String visit = Objects.requireNonNullElse(ctx.cookie(VISIT), "");
-        if (visit.isEmpty() || !ApiClients.same(formToken(visit), form.getOrDefault("token", ""))) {
-            throw Refusal.of(
-                    403,
-                    "Das Formular ist nicht mehr gültig",
-                    "Öffnen Sie den Vorgang noch einmal und entscheiden Sie dann.");
-        }
-        return form;
-    }
-
-    private String formToken(String visit) {
-        return clients.mac("form:" + visit);
-    }
-
-    private static String visit(Context ctx) {
-        String known = Objects.requireNonNullElse(ctx.cookie(VISIT), "");
-        if (!known.isEmpty()) return known;
-        String fresh = ApiClients.randomText(18);
-        ctx.header("Set-Cookie", VISIT + "=" + fresh + "; Path=/inbox; HttpOnly; SameSite=Strict");
-        return fresh;
-    }
-
-    private Handler page(Handler handler) {
-        return ctx -> {
-            ctx.header(
-                    "Content-Security-Policy",
-                    "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-            ctx.header("Referrer-Policy", "no-referrer");
-            try {
-                handler.handle(ctx);
-            } catch (Refusal refusal) {
-                ctx.status(refusal.status());
-                ctx.html(pages.message(refusal.title(), refusal.detail()));
-            }
-        };
     }
 
     private static void file(Context ctx, String name, String type) throws IOException {

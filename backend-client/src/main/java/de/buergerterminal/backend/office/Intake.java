@@ -172,7 +172,12 @@ final class Intake {
             decrypt(submission.attachments().getOrDefault(id, ""), instance)
                     .ifPresent(bytes -> {
                         checkHash(each.at("/hash/content"), bytes, instance);
-                        opened.add(new OpenedAttachment(id, each.path("mimeType").asText(), bytes));
+                        opened.add(
+                                new OpenedAttachment(
+                                        id,
+                                        each.path("filename").asText(""),
+                                        each.path("mimeType").asText(),
+                                        bytes));
                     });
         }
         return opened;

@@ -12,13 +12,14 @@ import java.util.Optional;
 ///
 /// @param state empty for all
 /// @param service identifier, empty for all
+/// @param number part of the case number, empty for all
 /// @param offset how many newer cases are left out
-record ListView(Optional<CaseState> state, String service, int offset) {
+record ListView(Optional<CaseState> state, String service, String number, int offset) {
     private static final int PER_PAGE = 50;
 
     Map<String, Object> of(Registry registry, Map<String, PublicService> services) {
         // One more than shown tells whether there is another page.
-        List<CaseEntry> found = registry.entries(state, service, offset, PER_PAGE + 1);
+        List<CaseEntry> found = registry.entries(state, service, number, offset, PER_PAGE + 1);
         return Map.of(
                 "cases",
                 found.stream()
@@ -39,8 +40,10 @@ record ListView(Optional<CaseState> state, String service, int offset) {
                         .toList(),
                 "fresh",
                 registry.count(CaseState.NEW),
+                "number",
+                number,
                 "filtered",
-                state.isPresent() || !service.isEmpty(),
+                state.isPresent() || !service.isEmpty() || !number.isEmpty(),
                 "newer",
                 offset == 0 ? "" : link(Math.max(0, offset - PER_PAGE)),
                 "older",
@@ -77,6 +80,8 @@ record ListView(Optional<CaseState> state, String service, int offset) {
                 + state.map(CaseState::name).orElse("")
                 + "&service="
                 + URLEncoder.encode(service, StandardCharsets.UTF_8)
+                + "&number="
+                + URLEncoder.encode(number, StandardCharsets.UTF_8)
                 + "&offset="
                 + newOffset;
     }

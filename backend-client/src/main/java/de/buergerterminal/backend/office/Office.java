@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.catalogue.SchemaValidator;
 import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.backend.office.record.ReceivingBodies;
+import de.buergerterminal.backend.office.record.RecordPackage;
+import de.buergerterminal.backend.office.record.RoutedCopy;
 import de.buergerterminal.backend.submission.CaseReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +33,9 @@ import java.util.UUID;
 /// kiosk needs: addresses, credentials, destination), `receiver.json` and `trust-anchor.pem`; all
 /// but the last are readable by their owner only.
 public final class Office implements AutoCloseable {
+    /// Stands in the audit trail for decisions that came over this class.
+    private static final String PROGRAM = "Programm";
+
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
 
     private final FileChannel occupied;
@@ -39,6 +46,9 @@ public final class Office implements AutoCloseable {
     private final List<Destination> destinations;
     private final DeliveryService delivery;
     private final Registry registry;
+    private final RecordAssembly records;
+    private final AuditTrail audit;
+    private final Optional<FirstAccount> firstAccount;
     private final OfficeServer server;
     private final ChangeStream changes;
     private final Path folder;
@@ -52,6 +62,9 @@ public final class Office implements AutoCloseable {
             List<Destination> destinations,
             DeliveryService delivery,
             Registry registry,
+            RecordAssembly records,
+            AuditTrail audit,
+            Optional<FirstAccount> firstAccount,
             OfficeServer server,
             ChangeStream changes,
             Path folder) {
@@ -63,6 +76,9 @@ public final class Office implements AutoCloseable {
         this.destinations = destinations;
         this.delivery = delivery;
         this.registry = registry;
+        this.records = records;
+        this.audit = audit;
+        this.firstAccount = firstAccount;
         this.server = server;
         this.changes = changes;
         this.folder = folder;
@@ -118,8 +134,24 @@ public final class Office implements AutoCloseable {
                         database,
                         delivery,
                         new SchemaValidator(settings.catalogue()),
+                        new CopyStore(database, ReceivingBodies.stock()),
                         faults,
                         settings.clock());
+        var records = new RecordAssembly(delivery, settings.retention());
+        var audit = new AuditTrail(database, clients::mac, settings.clock());
+        var accounts = new Accounts(database, clients::mac, settings.clock());
+        Optional<FirstAccount> firstAccount =
+                settings.signIn() == OfficeSettings.SignIn.REQUIRED && accounts.isEmpty()
+                        ? Optional.of(FirstAccount.in(accounts))
+                        : Optional.empty();
+        var reception =
+                new Reception(
+                        settings.signIn(),
+                        accounts,
+                        new Sessions(settings.clock()),
+                        audit,
+                        clients,
+                        new InboxPages(settings.desks().getFirst()));
         var wrongKeys = new WrongKeys(keys.authority(), keys.root(), settings.clock());
         registry.fileTheRest();
         var changes = new ChangeStream();
@@ -139,12 +171,9 @@ public final class Office implements AutoCloseable {
                                             wrongKeys,
                                             settings.clock())
                                     .addTo(routes);
+                            reception.addTo(routes);
                             new InboxRoutes(
-                                            registry,
-                                            delivery,
-                                            services,
-                                            new InboxPages(settings.desks().getFirst()),
-                                            clients,
+                                            registry, records, delivery, services, reception, audit,
                                             changes)
                                     .addTo(routes);
                         });
@@ -158,6 +187,9 @@ public final class Office implements AutoCloseable {
                         List.copyOf(destinations.values()),
                         delivery,
                         registry,
+                        records,
+                        audit,
+                        firstAccount,
                         server,
                         changes,
                         folder);
@@ -238,6 +270,12 @@ public final class Office implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + "/inbox");
     }
 
+    /// Every address that this office serves, as `GET /path/{parameter}`; `/openapi.json` describes
+    /// them.
+    public List<String> routes() {
+        return server.routes();
+    }
+
     /// Id of the first desk.
     public UUID destinationId() {
         return destinations.getFirst().id();
@@ -277,9 +315,29 @@ public final class Office implements AutoCloseable {
                         () -> new IllegalArgumentException(service + " is not in the catalogue"));
     }
 
+    /// Makes an account for the inbox of an office that is not running, or gives one a new
+    /// password.
+    ///
+    /// @param name 1 to 40 letters, digits, dots, hyphens or underscores
+    /// @return the password, which nobody can read again
+    /// @throws IOException the folder is in use or cannot be read
+    public static String issueAccount(Path folder, String name, DeskRole role) throws IOException {
+        PrivateFile.folder(folder);
+        try (FileChannel _ = occupy(folder);
+                OfficeDatabase database = OfficeDatabase.open(folder.resolve("office.db"))) {
+            ApiClients clients = ApiClients.open(folder);
+            return new Accounts(database, clients::mac, Clock.systemUTC()).issue(name, role);
+        }
+    }
+
+    /// The account that this start made because there was none; only now can its password be read.
+    public Optional<FirstAccount> firstAccount() {
+        return firstAccount;
+    }
+
     /// The newest 500 cases with their content, newest first. Decrypts each, some 20 ms apiece.
     public List<ReceivedCase> cases() {
-        return registry.entries(Optional.empty(), "", 0, 500).stream()
+        return registry.entries(Optional.empty(), "", "", 0, 500).stream()
                 .flatMap(it -> registry.read(it.caseId()).stream())
                 .toList();
     }
@@ -293,13 +351,25 @@ public final class Office implements AutoCloseable {
         return registry.casesWith(reference.value()).stream().findFirst().flatMap(registry::read);
     }
 
+    /// The case's electronic record as one ZIP (see `record.RecordPackage`); empty if there is no
+    /// such case.
+    public Optional<byte[]> export(UUID caseId) {
+        return registry.filed(caseId).map(records::of).map(RecordPackage::zip);
+    }
+
+    /// What other bodies get of an accepted case, empty before the acceptance.
+    public List<RoutedCopy> copies(UUID caseId) {
+        return registry.filed(caseId).map(FiledCase::copies).orElse(List.of());
+    }
+
     public Decision accept(UUID caseId) {
-        return registry.accept(caseId);
+        return audit.decide(PROGRAM, AuditAction.ACCEPTED, caseId, () -> registry.accept(caseId));
     }
 
     /// @param reason for the citizen, 1 to 500 characters
     public Decision reject(UUID caseId, String reason) {
-        return registry.reject(caseId, reason);
+        return audit.decide(
+                PROGRAM, AuditAction.REJECTED, caseId, () -> registry.reject(caseId, reason));
     }
 
     /// The case's events whose signatures were verified, one German line each, oldest first.

@@ -50,7 +50,34 @@ final class OfficeDatabase implements AutoCloseable {
                       reference text, service text not null, received_at integer not null,
                       paid_cents integer)\
                     """,
-                    "create index if not exists filed_reference on filed_case(reference)");
+                    "create index if not exists filed_reference on filed_case(reference)",
+                    """
+                    create table if not exists routed_copy(
+                      case_id text not null, body text not null, made_at integer not null,
+                      jwe text not null, primary key(case_id, body))\
+                    """,
+                    """
+                    create table if not exists account(
+                      name text primary key, role text not null, password text not null)\
+                    """,
+                    """
+                    create table if not exists sign_in_guard(
+                      name text primary key, failures integer not null, last_at integer not null)\
+                    """,
+                    """
+                    create table if not exists audit(
+                      number integer primary key, at integer not null, who text not null,
+                      what text not null, case_id text not null, digest text not null)\
+                    """,
+                    "create index if not exists audit_case on audit(case_id, number)",
+                    """
+                    create trigger if not exists audit_keeps before update on audit
+                      begin select raise(abort, 'the audit trail only grows'); end\
+                    """,
+                    """
+                    create trigger if not exists audit_grows before delete on audit
+                      begin select raise(abort, 'the audit trail only grows'); end\
+                    """);
 
     /// Reads one row.
     interface Row<T> {

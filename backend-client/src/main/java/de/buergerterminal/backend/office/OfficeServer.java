@@ -9,6 +9,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -95,6 +96,15 @@ final class OfficeServer implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /// Every address that is served, as `GET /path/{parameter}`.
+    List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(it -> it.endpoint)
+                .filter(it -> it.method.isHttpMethod())
+                .map(it -> it.method.name() + " " + it.path)
+                .toList();
     }
 
     /// Connections are refused from now on.

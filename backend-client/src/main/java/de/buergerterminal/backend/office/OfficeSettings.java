@@ -1,6 +1,7 @@
 package de.buergerterminal.backend.office;
 
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
+import de.buergerterminal.backend.office.record.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -13,14 +14,39 @@ import java.util.List;
 /// @param desks names of the destinations, at least one; each has its own id and keys and offers
 ///   the whole catalogue
 /// @param clock what time it is
+/// @param retention how long records are kept
+/// @param signIn whether the inbox asks who is there
 public record OfficeSettings(
-        int port, Path folder, ServiceCatalogue catalogue, List<String> desks, Clock clock) {
+        int port,
+        Path folder,
+        ServiceCatalogue catalogue,
+        List<String> desks,
+        Clock clock,
+        Retention retention,
+        SignIn signIn) {
+    /// Whether people must say who they are before they see the inbox.
+    public enum SignIn {
+        REQUIRED,
+        /// For demonstrations and tests alone: everybody on this machine is the case worker.
+        NONE
+    }
+
     public OfficeSettings {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port must be 0 to 65,535");
         }
         desks = List.copyOf(desks);
         if (desks.isEmpty()) throw new IllegalArgumentException("an office needs a desk");
+    }
+
+    /// Records kept as usual, sign-in required.
+    public OfficeSettings(
+            int port, Path folder, ServiceCatalogue catalogue, List<String> desks, Clock clock) {
+        this(port, folder, catalogue, desks, clock, Retention.USUAL, SignIn.REQUIRED);
+    }
+
+    public OfficeSettings withoutSignIn() {
+        return new OfficeSettings(port, folder, catalogue, desks, clock, retention, SignIn.NONE);
     }
 
     /// One desk, real time.

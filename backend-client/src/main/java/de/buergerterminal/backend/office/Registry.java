@@ -31,6 +31,7 @@ final class Registry {
     private final OfficeDatabase database;
     private final DeliveryService delivery;
     private final SchemaValidator schemas;
+    private final CopyStore copies;
     private final Faults faults;
     private final Clock clock;
     private final List<Consumer<UUID>> listeners = new CopyOnWriteArrayList<>();
@@ -39,11 +40,13 @@ final class Registry {
             OfficeDatabase database,
             DeliveryService delivery,
             SchemaValidator schemas,
+            CopyStore copies,
             Faults faults,
             Clock clock) {
         this.database = database;
         this.delivery = delivery;
         this.schemas = schemas;
+        this.copies = copies;
         this.faults = faults;
         this.clock = clock;
     }
@@ -137,7 +140,31 @@ final class Registry {
                         clock.instant(),
                         kind,
                         payload);
-        delivery.append(submission.caseId(), event.compact());
+        append(submission.caseId(), event.compact());
+    }
+
+    /// Takes a signed event, from this office or from another system of the authority. An
+    /// acceptance and the copies for other bodies become durable together.
+    void append(UUID caseId, String event) {
+        database.transaction(() -> {
+            delivery.append(caseId, event);
+            delivery.submissions()
+                    .ofCase(caseId)
+                    .filter(it -> it.state() == SubmissionState.ACCEPTED)
+                    .ifPresent(this::makeCopies);
+            return true;
+        });
+    }
+
+    private void makeCopies(Submission submission) {
+        Instant acceptedAt =
+                RecordAssembly.decidedAt(delivery.verifiedEvents(submission.caseId()))
+                        .orElseGet(clock::instant);
+        copies.make(
+                submission,
+                delivery.destination(submission.destinationId()),
+                open(submission),
+                acceptedAt);
     }
 
     private void announce(UUID caseId) {
@@ -147,16 +174,20 @@ final class Registry {
     /// Newest first.
     ///
     /// @param service identifier, empty for all
-    List<CaseEntry> entries(Optional<CaseState> state, String service, int offset, int limit) {
+    /// @param number part of the case number in any case, empty for all
+    List<CaseEntry> entries(
+            Optional<CaseState> state, String service, String number, int offset, int limit) {
         String states = state.map(it -> " and s.state in " + stored(it)).orElse("");
         return database.query(
                 Registry::entry,
                 ENTRY
                         + "where (?='' or f.service=?)"
+                        + " and instr(lower(coalesce(f.reference,'')), lower(?))>0"
                         + states
                         + " order by f.number desc limit ? offset ?",
                 service,
                 service,
+                number,
                 limit,
                 offset);
     }
@@ -196,11 +227,27 @@ final class Registry {
                 .flatMap(it ->
                         delivery.submissions()
                                 .ofCase(caseId)
-                                .map(submission -> received(it, submission)));
+                                .map(submission -> received(it, submission, open(submission))));
     }
 
-    private ReceivedCase received(CaseEntry entry, Submission submission) {
+    /// The case with everything that its record needs, decrypted now.
+    Optional<FiledCase> filed(UUID caseId) {
+        return entry(caseId)
+                .flatMap(it ->
+                        delivery.submissions()
+                                .ofCase(caseId)
+                                .map(submission -> filed(it, submission)));
+    }
+
+    private FiledCase filed(CaseEntry entry, Submission submission) {
         OpenedSubmission opened = open(submission);
+        return new FiledCase(
+                received(entry, submission, opened),
+                opened.attachments(),
+                copies.of(submission, delivery.destination(submission.destinationId())));
+    }
+
+    private ReceivedCase received(CaseEntry entry, Submission submission, OpenedSubmission opened) {
         Map<UUID, byte[]> attachments = new HashMap<>();
         opened.attachments().forEach(it -> attachments.put(it.id(), it.content()));
         return new ReceivedCase(

@@ -153,18 +153,26 @@ final class ForeignSender {
     }
 
     HttpResponse<String> announce(List<UUID> attachments) {
+        return announce(SERVICE, attachments);
+    }
+
+    HttpResponse<String> announce(PublicService service, List<UUID> attachments) {
         ObjectNode body = Json.object();
         body.put("destinationId", office.destinationId().toString());
         body.putObject("publicService")
-                .put("identifier", office.identifierFor(SERVICE.id()))
-                .put("name", SERVICE.name().german());
+                .put("identifier", office.identifierFor(service.id()))
+                .put("name", service.name().german());
         var list = body.putArray("announcedAttachments");
         attachments.forEach(it -> list.add(it.toString()));
         return postJson("/v2/submissions", body);
     }
 
     Ids announced(List<UUID> attachments) {
-        JsonNode answer = json(announce(attachments));
+        return announced(SERVICE, attachments);
+    }
+
+    Ids announced(PublicService service, List<UUID> attachments) {
+        JsonNode answer = json(announce(service, attachments));
         return new Ids(answer.path("submissionId").asText(), answer.path("caseId").asText());
     }
 
@@ -201,6 +209,35 @@ final class ForeignSender {
         return ids;
     }
 
+    /// A whole correct request for any service.
+    Ids send(PublicService service, String data) {
+        Ids ids = announced(service, List.of());
+        var answer = submit(ids, encrypt(metadata(service, data).toString()), encrypt(data));
+        if (answer.statusCode() != 200) throw new AssertionError(answer.body());
+        return ids;
+    }
+
+    /// The same with one attachment.
+    Ids send(PublicService service, String data, String fileName, byte[] file) {
+        UUID scan = UUID.randomUUID();
+        Ids ids = announced(service, List.of(scan));
+        attach(ids, scan, encrypt(file, header().contentType("application/pdf").build()));
+        ObjectNode metadata = metadata(service, data);
+        metadata.withObject("/contentStructure")
+                .putArray("attachments")
+                .addObject()
+                .put("attachmentId", scan.toString())
+                .put("purpose", "attachment")
+                .put("filename", fileName)
+                .put("mimeType", "application/pdf")
+                .putObject("hash")
+                .put("type", "sha512")
+                .put("content", sha512(file));
+        var answer = submit(ids, encrypt(metadata.toString()), encrypt(data));
+        if (answer.statusCode() != 200) throw new AssertionError(answer.body());
+        return ids;
+    }
+
     String encrypt(String plain) {
         return encrypt(plain.getBytes(StandardCharsets.UTF_8), header().build());
     }
@@ -223,6 +260,10 @@ final class ForeignSender {
 
     /// Metadata 2.1.0 of a paid request.
     static ObjectNode metadata(String data) {
+        return metadata(SERVICE, data);
+    }
+
+    static ObjectNode metadata(PublicService service, String data) {
         ObjectNode metadata = Json.object();
         metadata.put(
                 "$schema",
@@ -236,7 +277,7 @@ final class ForeignSender {
                 .put("content", sha512(data.getBytes(StandardCharsets.UTF_8)));
         described
                 .putObject("submissionSchema")
-                .put("schemaUri", SERVICE.schemaUri())
+                .put("schemaUri", service.schemaUri())
                 .put("mimeType", "application/json");
         metadata.putObject("paymentInformation")
                 .put("transactionReference", "12345678-42")

@@ -101,6 +101,55 @@ class InboxTest {
     }
 
     @Test
+    void theCaseWorkerSeesHowASenderWantsToBeAsked() throws Exception {
+        var metadata = ForeignSender.metadata(ForeignSender.DATA);
+        metadata.withObject("/replyChannel/eMail").put("address", "zoe@example.org");
+        Ids ids = sender.announced(List.of());
+        sender.submit(ids, sender.encrypt(metadata.toString()), sender.encrypt(ForeignSender.DATA));
+
+        assertThat(get("/inbox/cases/" + ids.caseId()).body())
+                .contains("Rückfragen über", "E-Mail an zoe@example.org");
+    }
+
+    @Test
+    void aUsualReasonNeedsNoTyping() throws Exception {
+        Ids ids = sender.sendRequest(ForeignSender.DATA);
+        String page = "/inbox/cases/" + ids.caseId();
+
+        post(
+                page + "/reject",
+                Map.of("token", token(page), "template", "Es fehlen Unterlagen.", "reason", ""));
+
+        assertThat(office.cases().getFirst().reasons()).containsExactly("Es fehlen Unterlagen.");
+    }
+
+    @Test
+    void aCaseIsFoundByAPartOfItsNumber() throws Exception {
+        sender.sendRequest(ForeignSender.DATA);
+
+        assertThat(get("/inbox?number=k07-000123").body()).contains(ForeignSender.REFERENCE);
+        assertThat(get("/inbox?number=%25").body())
+                .doesNotContain(ForeignSender.REFERENCE)
+                .contains("Kein Vorgang passt");
+    }
+
+    @Test
+    void anAcceptedRegistrationShowsWhoLearnsWhat() throws Exception {
+        Ids ids = sender.send(ElectronicRecordTest.TRADE, ElectronicRecordTest.trade());
+        String page = "/inbox/cases/" + ids.caseId();
+        assertThat(get(page).body()).doesNotContain("Wer hat was bekommen?");
+        office.accept(UUID.fromString(ids.caseId()));
+
+        assertThat(get(page).body())
+                .contains("Wer hat was bekommen?", "Finanzamt", "(nur Postleitzahl, Ort)");
+        var copy = get(page + "/copies/statistisches-landesamt");
+        assertThat(copy.body()).contains("33098").doesNotContain("Prüfmuster");
+        assertThat(get(page + "/copies/presse").statusCode()).isEqualTo(404);
+        assertThat(get(page + "/record.zip").headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"" + ids.caseId() + ".zip\"");
+    }
+
+    @Test
     void whoeverIsTooLateIsTold() throws Exception {
         Ids ids = sender.sendRequest(ForeignSender.DATA);
         String page = "/inbox/cases/" + ids.caseId();

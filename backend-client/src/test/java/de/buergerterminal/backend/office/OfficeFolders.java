@@ -18,17 +18,26 @@ final class OfficeFolders {
     private static Path template() {
         try {
             Path folder = Files.createTempDirectory("office-keys");
-            Office.start(new OfficeSettings(0, folder, CATALOGUE)).close();
+            Office.start(new OfficeSettings(0, folder, CATALOGUE).withoutSignIn()).close();
             return folder;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
+    /// An office whose inbox asks nobody who they are.
     static Office open(Path folder) {
+        return start(new OfficeSettings(0, folder, CATALOGUE).withoutSignIn());
+    }
+
+    static Office openWithSignIn(Path folder) {
+        return start(new OfficeSettings(0, folder, CATALOGUE));
+    }
+
+    private static Office start(OfficeSettings settings) {
         try {
-            if (Files.notExists(folder.resolve("keys.p12"))) copyTo(folder);
-            return Office.start(new OfficeSettings(0, folder, CATALOGUE));
+            if (Files.notExists(settings.folder().resolve("keys.p12"))) copyTo(settings.folder());
+            return Office.start(settings);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

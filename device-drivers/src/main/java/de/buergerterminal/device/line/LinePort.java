@@ -40,13 +40,13 @@ public interface LinePort {
                 var port = uri.port();
                 yield () -> TcpLine.open(host, port);
             }
-            case "usb" -> {
+            case String it when it.equals("usb") && uri.protocol().equals("escpos") -> {
                 var path = uri.path();
                 yield () -> UsbPrinterLine.open(path);
             }
             default ->
                     throw new ConfigurationException(
-                            "%s: '%s' is no line; use serial, tcp or usb (printers), for example %s+serial:///dev/ttyUSB0."
+                            "%s: '%s' is no line; use serial or tcp (receipt printers also usb), for example %s+serial:///dev/ttyUSB0."
                                     .formatted(
                                             DeviceUri.readable(uri.uri()),
                                             uri.transport(),

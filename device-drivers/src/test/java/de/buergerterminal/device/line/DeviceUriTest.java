@@ -39,7 +39,7 @@ class DeviceUriTest {
                     """
                     zvt+tcp://10.0.0.9:20007           | must begin with escpos+serial:// or escpos+tcp://
                     escpos                             | must begin with escpos+serial://
-                    escpos+bus:///dev/usb/lp0          | 'bus' is no line; use serial, tcp or usb
+                    escpos+bus:///dev/usb/lp0          | 'bus' is no line; use serial or tcp (receipt printers also usb)
                     escpos+serial://ttyUSB0            | with three slashes
                     escpos+serial:/                    | with three slashes
                     escpos+serial:///dev/x?bauds=9600  | 'bauds' is no setting here; known are [baud, databits, flow, parity, profile, stopbits]

@@ -112,7 +112,7 @@ class UsbPrinterLineTest {
     }
 
     private static LinePort port(Path file) {
-        return LinePort.of(DeviceUri.of(URI.create("raw+usb://" + file), "raw"));
+        return LinePort.of(DeviceUri.of(URI.create("escpos+usb://" + file), "escpos"));
     }
 
     private interface Try {

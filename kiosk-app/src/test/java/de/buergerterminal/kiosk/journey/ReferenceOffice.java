@@ -26,7 +26,9 @@ final class ReferenceOffice {
 
     private static Office start() {
         try {
-            var office = Office.start(new OfficeSettings(0, FOLDER, StockCatalogue.load()));
+            var office =
+                    Office.start(
+                            new OfficeSettings(0, FOLDER, StockCatalogue.load()).withoutSignIn());
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> end(office)));
             return office;
         } catch (IOException failed) {

@@ -1,9 +1,11 @@
 package de.buergerterminal.provisioning.demo;
 
 import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.office.DeskRole;
 import de.buergerterminal.backend.office.Office;
 import de.buergerterminal.backend.office.OfficeSettings;
 import de.buergerterminal.provisioning.Main;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -18,7 +20,10 @@ import picocli.CommandLine.Spec;
 /// `buergerterminal office --port N --data DIR`.
 @Command(
         name = "office",
-        description = "Runs the reference Bürgerbüro: a FIT-Connect receiving side with an inbox.",
+        description = {
+            "Runs the reference Bürgerbüro: a FIT-Connect receiving side with an inbox.",
+            "The first start prints the name and the password of a case worker, once."
+        },
         mixinStandardHelpOptions = true)
 final class OfficeCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
@@ -37,19 +42,52 @@ final class OfficeCommand implements Callable<Integer> {
             description = "keys, cases and events are kept here")
     private Path data = Path.of("");
 
+    @Option(
+            names = "--account",
+            paramLabel = "NAME",
+            description =
+                    "makes this account for the inbox or gives it a new password, prints it and ends;"
+                            + " the office must not be running")
+    private @Nullable String account;
+
+    @Option(
+            names = "--role",
+            defaultValue = "CASE_WORKER",
+            paramLabel = "ROLE",
+            description =
+                    "role of --account: CASE_WORKER (default) decides, AUDITOR reads everything and"
+                            + " the audit trail")
+    private DeskRole role = DeskRole.CASE_WORKER;
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (account != null) return issue(account, out);
         try (var office = Office.start(new OfficeSettings(port, data, StockCatalogue.load()))) {
             String base = "http://127.0.0.1:" + office.port();
             out.println("Inbox:        " + base + "/inbox");
+            office.firstAccount()
+                    .ifPresent(it -> {
+                        out.println("Name:         " + it.name());
+                        out.println(
+                                "Password:     " + it.password() + "   (shown this once; note it)");
+                    });
             out.println("Token:        " + base + "/token");
             out.println("Submission:   " + base + "/submission-api");
+            out.println("OpenAPI:      " + base + "/openapi.json");
             out.println("Destination:  " + office.destinationId());
             out.println("Trust anchor: " + data.resolve("trust-anchor.pem").toAbsolutePath());
             out.flush();
             new CountDownLatch(1).await();
         }
+        return Main.DONE;
+    }
+
+    private int issue(String name, PrintWriter out) throws IOException {
+        String password = Office.issueAccount(data, name, role);
+        out.println("Name:         " + name);
+        out.println("Password:     " + password + "   (shown this once; note it)");
+        out.flush();
         return Main.DONE;
     }
 }

@@ -63,7 +63,8 @@ final class TownHallInABox implements AutoCloseable {
         office =
                 keep(
                         Office.start(
-                                new OfficeSettings(ANY_PORT, folder.resolve("office"), catalogue)));
+                                new OfficeSettings(ANY_PORT, folder.resolve("office"), catalogue)
+                                        .withoutSignIn()));
         broker = keep(startingBroker.join());
         fleet = keep(startConsole());
         dock = keep(Dock.start(ANY_PORT, verbs(), this::lastPicture));

@@ -29,6 +29,8 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -56,7 +59,9 @@ class InboxInABrowserTest {
 
     @BeforeEach
     void open() throws Exception {
-        office = Office.start(new OfficeSettings(0, folder.resolve("office"), CATALOGUE));
+        office =
+                Office.start(
+                        new OfficeSettings(0, folder.resolve("office"), CATALOGUE).withoutSignIn());
         browser = Browser.open(folder);
     }
 
@@ -86,6 +91,37 @@ class InboxInABrowserTest {
                 .until(_ -> office.findCase(reference).orElseThrow().state() == CaseState.REJECTED);
         assertThat(office.findCase(reference).orElseThrow().reasons())
                 .containsExactly("Bitte bringen Sie den Ausweis mit.");
+    }
+
+    @Test
+    void everyPageIsNamedReadableAndReachedByTheKeyboardAlone() throws Exception {
+        CaseReference reference = deliver();
+        String page =
+                office.inboxUrl() + "/cases/" + office.findCase(reference).orElseThrow().caseId();
+        for (String address :
+                List.of(
+                        office.inboxUrl().toString(),
+                        page,
+                        office.inboxUrl() + "/audit",
+                        office.inboxUrl() + "/sign-in",
+                        office.inboxUrl() + "/cases/nothing")) {
+            browser.get(address);
+            assertThat(faultsOf(browser)).as(address).isEmpty();
+        }
+
+        browser.get(page);
+        Set<String> reached = new HashSet<>();
+        for (int i = 0; i < 60 && !reached.contains("Antrag annehmen"); i++) {
+            browser.switchTo().activeElement().sendKeys(Keys.TAB);
+            reached.add(browser.switchTo().activeElement().getText().strip());
+        }
+        assertThat(reached).contains("Zum Inhalt", "← Zum Posteingang", "Antrag annehmen");
+        browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+        new WebDriverWait(browser, PATIENCE)
+                .until(_ -> office.findCase(reference).orElseThrow().state() == CaseState.ACCEPTED);
+        new WebDriverWait(browser, PATIENCE)
+                .until(it -> it.findElement(By.tagName("main")).getText().contains("angenommen"));
+        assertThat(faultsOf(browser)).isEmpty();
     }
 
     private static String faultsOf(ChromeDriver browser) {

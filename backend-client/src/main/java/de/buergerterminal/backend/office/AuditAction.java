@@ -1,0 +1,26 @@
+package de.buergerterminal.backend.office;
+
+/// What people do that the audit trail keeps.
+enum AuditAction {
+    SIGNED_IN("Angemeldet"),
+    SIGN_IN_FAILED("Anmeldung misslungen"),
+    SIGN_IN_LOCKED("Anmeldung gesperrt"),
+    SIGNED_OUT("Abgemeldet"),
+    VIEWED("Vorgang angesehen"),
+    ATTACHMENT_READ("Anlage heruntergeladen"),
+    COPY_READ("Kopie für andere Stelle heruntergeladen"),
+    EXPORTED("Akte heruntergeladen"),
+    ACCEPTED("Antrag angenommen"),
+    REJECTED("Antrag zurückgewiesen"),
+    TRAIL_READ("Protokoll angesehen");
+
+    private final String german;
+
+    AuditAction(String german) {
+        this.german = german;
+    }
+
+    String german() {
+        return german;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.buergerterminal.backend.office.record;
+
+import org.jspecify.annotations.NullMarked;
