@@ -92,6 +92,7 @@ final class TownHall implements AutoCloseable {
     private URI terminalAddress;
     private Optional<URI> broker = Optional.empty();
     private Optional<PlayedKiosk> kiosk = Optional.empty();
+    private boolean noticed;
 
     private TownHall(Path folder) throws IOException {
         this.folder = folder;
@@ -212,8 +213,9 @@ final class TownHall implements AutoCloseable {
     ChoosingService arrive() {
         await(Attract.class);
         // The sensor keeps a person for a while; who comes right after another touches the screen.
-        if (wires.isOn("presence")) touch(new Touched());
+        if (noticed) touch(new Touched());
         else wires.raise("presence");
+        noticed = true;
         await(Welcoming.class);
         touch(new LanguageChosen("de"));
         return await(ChoosingService.class);
