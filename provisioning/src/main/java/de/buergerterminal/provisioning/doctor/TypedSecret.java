@@ -1,8 +1,10 @@
 package de.buergerterminal.provisioning.doctor;
 
 import de.buergerterminal.device.Secret;
+import java.io.Console;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Digits typed at the command line, without echo where there is a console; they go from the
 /// console's array into the secret and are overwritten there.
@@ -12,9 +14,9 @@ final class TypedSecret {
     /// Waits for one line; what is no digit is left out.
     static Secret read() throws IOException {
         var secret = new Secret();
-        var console = System.console();
-        if (console != null && console.isTerminal()) {
-            char[] typed = console.readPassword();
+        var console = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+        if (console.isPresent()) {
+            char[] typed = console.get().readPassword();
             if (typed == null) return secret;
             for (char c : typed) append(secret, c);
             Arrays.fill(typed, '\0');
