@@ -254,7 +254,6 @@ class FaultTableIT {
         try (var second = impatient(other)) {
             second.terminal.losePowerDuringNextPayment();
             payUntilTold(second);
-            assertReadThatItIsBeingFoundOut(second);
             second.awaitMissing(Requests.REGISTRATION, Offer.Missing.PAYMENT_TERMINAL);
             second.terminal.powerOn();
             second.assertPaidIffArrived(0);
@@ -565,13 +564,6 @@ class FaultTableIT {
                 () ->
                         where.state() instanceof PaymentFailed
                                 || where.state() instanceof PaymentUnclear);
-    }
-
-    /// Not only at the end: while the citizen still stood before "please pay by card".
-    private static void assertReadThatItIsBeingFoundOut(TownHall where) {
-        assertThat(where.kiosk().shown())
-                .anyMatch(
-                        it -> it instanceof Paying paying && paying.course() == Course.FINDING_OUT);
     }
 
     private boolean saysUnreadable() {
