@@ -34,6 +34,7 @@ class FrameReaderTest {
                 "SALT_AND_PEPPER",
                 "DARK_MODE",
                 "NO_QUIET_ZONE",
+                "GLARE",
                 "COLOURED_PAPER"
             })
     void aCodeIsReadInSpiteOf(Misfortune misfortune) throws IOException {
