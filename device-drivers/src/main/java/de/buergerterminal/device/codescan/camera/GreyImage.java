@@ -75,8 +75,8 @@ public record GreyImage(int width, int height, byte[] light) {
         return new GreyImage(2 * width, 2 * height, more);
     }
 
-    /// The middle value of three by three pixels, which salt and pepper do not reach: the middle one
-    /// of the highest low, the middle middle and the lowest high of three sorted columns.
+    /// The middle value of three by three pixels, which salt and pepper do not reach: the middle
+    /// one of the highest low, the middle middle and the lowest high of three sorted columns.
     GreyImage median() {
         var calm = light.clone();
         var low = new int[width];

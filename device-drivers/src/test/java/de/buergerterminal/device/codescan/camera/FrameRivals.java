@@ -113,7 +113,9 @@ final class FrameRivals {
     /// What each reader read of each kind, one line per kind.
     static String table(List<Score> scores) {
         var rows = new StringBuilder();
-        for (var kind : new HashMap<>(scores.getFirst().byMisfortune()).keySet().stream().sorted().toList()) {
+        for (var kind :
+                new HashMap<>(scores.getFirst().byMisfortune())
+                        .keySet().stream().sorted().toList()) {
             rows.append("%-22s".formatted(kind.toLowerCase(Locale.ROOT)));
             for (var score : scores)
                 rows.append(" %s %3d ".formatted(score.name(), score.byMisfortune().get(kind)));
