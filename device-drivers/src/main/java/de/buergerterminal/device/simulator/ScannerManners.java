@@ -16,6 +16,7 @@ interface ScannerManners {
     /// What a byte has completed.
     ///
     /// @param answer what goes back; empty for nothing
+    @SuppressWarnings("ArrayRecordComponent") // made, sent and dropped in one breath
     record Heard(Wish wish, byte[] answer) {
         static final Heard NOTHING = new Heard(Wish.NONE, new byte[0]);
     }
