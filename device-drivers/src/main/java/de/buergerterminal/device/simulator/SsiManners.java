@@ -43,7 +43,7 @@ final class SsiManners implements ScannerManners {
         length = 0;
         var sum = 0;
         for (var i = 0; i < whole - 2; i++) sum += packet[i] & 0xFF;
-        if ((-sum & 0xFFFF) != ((packet[whole - 2] & 0xFF) << 8 | packet[whole - 1] & 0xFF)) {
+        if ((-sum & 0xFFFF) != ((packet[whole - 2] & 0xFF) << 8 | (packet[whole - 1] & 0xFF))) {
             return new Heard(Wish.NONE, packet(NAK, 0, new byte[] {1}));
         }
         var yes = packet(ACK, 0, new byte[0]);
