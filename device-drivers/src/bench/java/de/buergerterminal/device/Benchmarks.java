@@ -1,5 +1,6 @@
 package de.buergerterminal.device;
 
+import de.buergerterminal.device.codescan.camera.FrameComparison;
 import de.buergerterminal.device.escpos.ReceiptOnTheWire;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -10,7 +11,10 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String... patterns) throws Exception {
-        if (patterns.length == 0) ReceiptOnTheWire.measure();
+        if (patterns.length == 0) {
+            ReceiptOnTheWire.measure();
+            FrameComparison.measure();
+        }
         var options = new OptionsBuilder().forks(1);
         for (var pattern : patterns) options.include(pattern);
         new Runner(options.build()).run();

@@ -4,8 +4,10 @@ import com.google.zxing.BarcodeFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one code from one frame: cheap attempts first, the first success ends it, and a limit of
 /// time ends a frame that carries nothing. Not safe for use by several threads at once.
@@ -14,6 +16,8 @@ public final class FrameReader {
     public static final Duration USUAL_BUDGET = Duration.ofMillis(900);
 
     private static final int RADIUS = 16;
+    private static final int TINY = 400;
+    private static final double LEAST_SPECKS = 0.004;
 
     private final Duration budget;
 
@@ -26,12 +30,13 @@ public final class FrameReader {
         var deadline = Deadline.in(budget);
         var attempts = new Attempts(frame, deadline);
         return Stream.<Supplier<Optional<FrameCode>>>of(
+                        attempts::byTheLibrary,
                         attempts::plainly,
+                        attempts::thoroughly,
                         attempts::otherSymbologies,
                         attempts::withoutSpecks,
                         attempts::withAThirdEye,
-                        attempts::otherSymbologiesWithoutSpecks,
-                        attempts::byTheLibrary)
+                        attempts::otherSymbologiesOnceMore)
                 .takeWhile(_ -> !deadline.passed())
                 .flatMap(it -> it.get().stream())
                 .findFirst();
@@ -41,24 +46,37 @@ public final class FrameReader {
     private static final class Attempts {
         private final GreyImage frame;
         private final GreyImage half;
-        private final List<Contrast> scales;
+        private final GreyImage quarter;
+        private final List<Scale> scales;
         private final QrPhotoReader qr;
         private final OtherCodes others;
+        private final Deadline deadline;
 
         Attempts(GreyImage frame, Deadline deadline) {
             this.frame = frame;
             this.half = frame.half();
-            this.scales =
-                    List.of(
-                            Contrast.of(half, RADIUS),
-                            Contrast.of(frame, RADIUS),
-                            Contrast.of(half.half(), RADIUS));
+            this.quarter = half.half();
+            this.deadline = deadline;
             this.qr = new QrPhotoReader(deadline);
+            this.scales = List.of(new Scale(half), new Scale(frame), new Scale(quarter));
             this.others = new OtherCodes(deadline);
         }
 
+        /// A few milliseconds, enough for most frames: halving calms grain and shrinks what is
+        /// near.
+        Optional<FrameCode> byTheLibrary() {
+            var library = new LibraryReader(true, BarcodeFormat.QR_CODE);
+            return first(
+                    Stream.of(half, frame, quarter),
+                    it -> library.read(it, LibraryReader.Way.NEARBY));
+        }
+
         Optional<FrameCode> plainly() {
-            return scales.stream().flatMap(it -> qr.read(it).stream()).findFirst();
+            return first(scales.stream(), it -> qr.readPlainly(it.grids()));
+        }
+
+        Optional<FrameCode> thoroughly() {
+            return first(scales.stream(), it -> qr.readThoroughly(it.grids()));
         }
 
         Optional<FrameCode> otherSymbologies() {
@@ -66,22 +84,65 @@ public final class FrameReader {
         }
 
         Optional<FrameCode> withoutSpecks() {
-            var code = qr.read(Contrast.of(half.median(), RADIUS));
-            return code.isPresent() ? code : qr.read(Contrast.of(frame.median(), RADIUS));
+            if (frame.specks() < LEAST_SPECKS) return Optional.empty();
+            return first(
+                    Stream.of(half, frame),
+                    it -> {
+                        var grids = qr.grids(Contrast.of(it.median(), RADIUS));
+                        var code = qr.readPlainly(grids);
+                        return code.isPresent() ? code : qr.readThoroughly(grids);
+                    });
         }
 
         Optional<FrameCode> withAThirdEye() {
-            return scales.stream().flatMap(it -> qr.readWithAThirdEye(it).stream()).findFirst();
+            return first(
+                    scales.stream(),
+                    it -> {
+                        var grids = qr.gridsWithAThirdEye(it.contrast());
+                        var code = qr.readPlainly(grids);
+                        return code.isPresent() ? code : qr.readThoroughly(grids);
+                    });
         }
 
-        Optional<FrameCode> otherSymbologiesWithoutSpecks() {
-            return others.read(half.median(), half.median(), 1);
+        /// Wide bars and modules are crowded places only in a smaller picture, and tiny ones only
+        /// in a larger one.
+        Optional<FrameCode> otherSymbologiesOnceMore() {
+            if (Math.max(frame.width(), frame.height()) <= TINY) {
+                var twice = frame.twice();
+                var code = others.read(twice, twice, 1);
+                if (code.isPresent()) return code;
+            }
+            return first(Stream.of(half.median(), quarter), it -> others.read(it, it, 1));
         }
 
-        Optional<FrameCode> byTheLibrary() {
-            var library = new LibraryReader(true, BarcodeFormat.QR_CODE);
-            var code = library.read(half, LibraryReader.Way.NEARBY);
-            return code.isPresent() ? code : library.read(frame, LibraryReader.Way.NEARBY);
+        private <T> Optional<FrameCode> first(
+                Stream<T> pictures, Function<T, Optional<FrameCode>> attempt) {
+            return pictures.takeWhile(_ -> !deadline.passed())
+                    .flatMap(it -> attempt.apply(it).stream())
+                    .findFirst();
+        }
+
+        /// One size of the frame; what lies in it is sought when first asked for.
+        private final class Scale {
+            private final GreyImage picture;
+            private @Nullable Contrast contrast;
+            private @Nullable List<QrGrid> grids;
+
+            Scale(GreyImage picture) {
+                this.picture = picture;
+            }
+
+            Contrast contrast() {
+                var known = contrast;
+                if (known == null) contrast = known = Contrast.of(picture, RADIUS);
+                return known;
+            }
+
+            List<QrGrid> grids() {
+                var known = grids;
+                if (known == null) grids = known = qr.grids(contrast());
+                return known;
+            }
         }
     }
 }

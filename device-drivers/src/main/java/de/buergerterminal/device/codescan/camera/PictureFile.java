@@ -58,12 +58,21 @@ public final class PictureFile {
                     throw new IOException(
                             from + " is too large; at most 24 million pixels are read.");
                 }
-                return grey(reader.read(0));
+                return grey(pixels(reader, from));
             } catch (RuntimeException broken) {
                 throw new IOException(from + " is a broken picture.", broken);
             } finally {
                 reader.dispose();
             }
+        }
+    }
+
+    private static BufferedImage pixels(ImageReader reader, String from) throws IOException {
+        try {
+            return reader.read(0);
+        } catch (IOException broken) {
+            // The reader's own message may be missing or name no file.
+            throw new IOException(from + " is a broken picture.", broken);
         }
     }
 

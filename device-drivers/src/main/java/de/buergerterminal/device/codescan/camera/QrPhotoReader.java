@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Reads one QR code in a picture: eyes, triples of eyes, the grid that fits best, light at each
 /// module, several ways to tell dark from light, and Reed-Solomon as the judge.
@@ -50,32 +51,32 @@ final class QrPhotoReader {
         this.deadline = deadline;
     }
 
-    Optional<FrameCode> read(Contrast contrast) {
-        return read(contrast, triples(contrast, contrast.finders()));
+    /// Where codes may lie, the most probable first.
+    List<QrGrid> grids(Contrast contrast) {
+        return grids(contrast, triples(contrast, contrast.finders()));
     }
 
-    /// For a code of which only two eyes are seen.
-    Optional<FrameCode> readWithAThirdEye(Contrast contrast) {
-        if (deadline.passed()) return Optional.empty();
+    /// The same for codes of which only two eyes are seen.
+    List<QrGrid> gridsWithAThirdEye(Contrast contrast) {
         var finders = contrast.finders();
-        if (finders.size() < 2) return Optional.empty();
+        if (deadline.passed() || finders.size() < 2) return List.of();
         var more = new ArrayList<>(finders.subList(0, Math.min(8, finders.size())));
         var supposed = ThirdEye.beside(contrast, finders);
         more.addAll(supposed);
         var others = triples(contrast, more).stream().filter(it -> it.rests(supposed)).toList();
-        return read(contrast, others);
+        return grids(contrast, others);
     }
 
-    private Optional<FrameCode> read(Contrast contrast, List<Triple> triples) {
+    private List<QrGrid> grids(Contrast contrast, List<Triple> triples) {
+        var grids = new ArrayList<QrGrid>();
         for (var triple : triples) {
-            if (deadline.passed()) return Optional.empty();
-            var code = read(contrast, triple);
-            if (code.isPresent()) return code;
+            if (deadline.passed()) break;
+            grids.addAll(grids(contrast, triple));
         }
-        return Optional.empty();
+        return grids;
     }
 
-    private Optional<FrameCode> read(Contrast contrast, Triple triple) {
+    private static List<QrGrid> grids(Contrast contrast, Triple triple) {
         var grids = new ArrayList<QrGrid>();
         var nearest = nearest(triple.size());
         for (var size = nearest - 4; size <= nearest + 4; size += 4) {
@@ -86,16 +87,31 @@ final class QrPhotoReader {
             if (grid != null && grid.fit() > LEAST_FIT) grids.add(grid);
         }
         grids.sort(Comparator.comparingDouble(it -> -it.fit()));
-        for (var grid : grids.subList(0, Math.min(2, grids.size()))) {
-            var code = decode(grid);
+        return grids.subList(0, Math.min(2, grids.size()));
+    }
+
+    /// Modules as they are seen.
+    Optional<FrameCode> readPlainly(List<QrGrid> grids) {
+        return first(grids, this::plainly);
+    }
+
+    /// With blur undone and the grid bent: dear.
+    Optional<FrameCode> readThoroughly(List<QrGrid> grids) {
+        return first(grids, this::thoroughly);
+    }
+
+    private Optional<FrameCode> first(
+            List<QrGrid> grids, Function<QrGrid, Optional<FrameCode>> attempt) {
+        for (var grid : grids) {
+            if (deadline.passed()) return Optional.empty();
+            var code = attempt.apply(grid);
             if (code.isPresent()) return code;
         }
         return Optional.empty();
     }
 
-    private Optional<FrameCode> decode(QrGrid grid) {
-        var code = plainly(grid);
-        if (code.isEmpty()) code = unblurred(grid);
+    private Optional<FrameCode> thoroughly(QrGrid grid) {
+        var code = unblurred(grid);
         if (code.isPresent() || grid.fit() < LEAST_FIT_TO_BEND) return code;
         grid.bend();
         code = plainly(grid);

@@ -44,6 +44,21 @@ class FrameReaderTest {
     }
 
     @Test
+    void aCodeIsReadInSpiteOfALampMirroredInIt() throws IOException {
+        var photograph = Photograph.ofQr(Misfortune.GLARE, 1_001);
+        assertThat(READER.read(grey(photograph.image())))
+                .map(FrameCode::text)
+                .contains(photograph.text());
+    }
+
+    /// A fifth of its modules is white. Even if all others were known, error correction (level M,
+    /// 15 % of the code words) would not suffice.
+    @Test
+    void aCodeOfWhichALampHidesAFifthIsNotGuessed() throws IOException {
+        assertThat(READER.read(grey(Photograph.ofQr(Misfortune.GLARE, 1_000).image()))).isEmpty();
+    }
+
+    @Test
     void aFrameWithoutACodeSaysNothing() throws IOException {
         assertThat(READER.read(grey(Photograph.ofNoCode(1, 320, 240)))).isEmpty();
         assertThat(READER.read(GreyImage.blank(640, 480, 128))).isEmpty();
