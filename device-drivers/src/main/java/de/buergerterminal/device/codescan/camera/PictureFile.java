@@ -54,7 +54,7 @@ public final class PictureFile {
             try {
                 reader.setInput(in, true, true);
                 // Looked at before the pixels are: a small file can promise a huge picture.
-                if ((long) reader.getWidth(0) * reader.getHeight(0) > GreyImage.MOST_PIXELS) {
+                if (size(reader, from) > GreyImage.MOST_PIXELS) {
                     throw new IOException(
                             from + " is too large; at most 24 million pixels are read.");
                 }
@@ -64,6 +64,14 @@ public final class PictureFile {
             } finally {
                 reader.dispose();
             }
+        }
+    }
+
+    private static long size(ImageReader reader, String from) throws IOException {
+        try {
+            return (long) reader.getWidth(0) * reader.getHeight(0);
+        } catch (IOException broken) {
+            throw new IOException(from + " is a broken picture.", broken);
         }
     }
 
