@@ -29,7 +29,11 @@ class ScannerDialectsOnALineTest {
     @TempDir private static Path folder;
 
     private final BlockingQueue<ScannedCode> codes = new LinkedBlockingQueue<>();
+
+    @SuppressWarnings("NullAway.Init") // every test connects first
     private SimulatedCodeScanner device;
+
+    @SuppressWarnings("NullAway.Init")
     private SerialCodeScanner scanner;
 
     private void connect(String dialect) throws IOException, InterruptedException {

@@ -90,7 +90,7 @@ final class FrameRivals {
             var right = texts.contains(entry.getValue());
             if (right) read++;
             else if (!texts.isEmpty()) wrong++;
-            kinds.merge(entry.getKey().split("-")[1], right ? 1 : 0, Integer::sum);
+            kinds.merge(entry.getKey().split("-", -1)[1], right ? 1 : 0, Integer::sum);
         }
         millis.sort(null);
         return new Score(
