@@ -230,6 +230,8 @@ final class Tour {
         home("de");
         display.photograph("home-without-paper");
         world.act("printer-refill");
+        // The cards are drawn anew when the paper is noticed; a finger in between would miss.
+        Display.pause(1_500);
         leaveHome();
     }
 

@@ -237,9 +237,11 @@ class DoctorAndSimulateIT {
                 doctor.line("Card with UID 04A1B2C3\\.");
                 assertThat(doctor.exitCode()).isZero();
             }
-            simulated.type("lay-payment-card");
-            simulated.line("Done: lay-payment-card\\.");
+            simulated.type("take-card");
+            simulated.line("Done: take-card\\.");
             try (var doctor = Tool.start("doctor", "card-reader", "--at", address, "read")) {
+                doctor.line("Put a membership card on the reader.*");
+                simulated.type("lay-payment-card");
                 doctor.line("This card is not read here: .+");
                 assertThat(doctor.exitCode()).isEqualTo(1);
             }
