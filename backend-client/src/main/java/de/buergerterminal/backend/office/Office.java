@@ -32,6 +32,8 @@ import java.util.UUID;
 /// The folder holds `office.db`, `keys.p12`, `keys.password`, `token.secret`, `client.json` (what a
 /// kiosk needs: addresses, credentials, destination), `receiver.json` and `trust-anchor.pem`; all
 /// but the last are readable by their owner only.
+///
+/// Longer than usual: the one door to the office, a short method for each thing people do there.
 public final class Office implements AutoCloseable {
     /// Stands in the audit trail for decisions that came over this class.
     private static final String PROGRAM = "Programm";

@@ -83,6 +83,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a visit is, sentence by sentence.
+///
+/// Longer than usual: every journey of a citizen through the rules, to be read side by side.
 class JourneysTest {
     private static final Attract REST = new Attract(Look.DEFAULT);
     private static final Paying PAYING =
