@@ -38,6 +38,13 @@ final class OfficeDatabase implements AutoCloseable {
                       submission_id text not null, id text not null, jwe text not null,
                       primary key(submission_id, id))\
                     """,
+                    // Until attachments became files they lay in the table above.
+                    """
+                    create table if not exists attachment_file(
+                      submission_id text not null, id text not null, tag text not null,
+                      size integer not null, sha256 text not null, file text not null,
+                      primary key(submission_id, id))\
+                    """,
                     """
                     create table if not exists event(
                       number integer primary key autoincrement, case_id text not null,

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param clock what time it is
 /// @param retention how long records are kept
 /// @param signIn whether the inbox asks who is there
+/// @param mostAttachmentBytes largest encrypted attachment that is taken, 1 kB to 300 MB
 public record OfficeSettings(
         int port,
         Path folder,
@@ -23,7 +24,11 @@ public record OfficeSettings(
         List<String> desks,
         Clock clock,
         Retention retention,
-        SignIn signIn) {
+        SignIn signIn,
+        long mostAttachmentBytes) {
+    /// Room for 15 MB before encryption.
+    public static final long USUAL_MOST_ATTACHMENT_BYTES = 20L << 20;
+
     /// Whether people must say who they are before they see the inbox.
     public enum SignIn {
         REQUIRED,
@@ -37,16 +42,33 @@ public record OfficeSettings(
         }
         desks = List.copyOf(desks);
         if (desks.isEmpty()) throw new IllegalArgumentException("an office needs a desk");
+        if (mostAttachmentBytes < 1_000 || mostAttachmentBytes > 300_000_000) {
+            throw new IllegalArgumentException("mostAttachmentBytes must be 1,000 to 300,000,000");
+        }
     }
 
     /// Records kept as usual, sign-in required.
     public OfficeSettings(
             int port, Path folder, ServiceCatalogue catalogue, List<String> desks, Clock clock) {
-        this(port, folder, catalogue, desks, clock, Retention.USUAL, SignIn.REQUIRED);
+        this(
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                Retention.USUAL,
+                SignIn.REQUIRED,
+                USUAL_MOST_ATTACHMENT_BYTES);
     }
 
     public OfficeSettings withoutSignIn() {
-        return new OfficeSettings(port, folder, catalogue, desks, clock, retention, SignIn.NONE);
+        return new OfficeSettings(
+                port, folder, catalogue, desks, clock, retention, SignIn.NONE, mostAttachmentBytes);
+    }
+
+    /// @param bytes of the encrypted attachment, a third more than it had before
+    public OfficeSettings withAttachmentsUpTo(long bytes) {
+        return new OfficeSettings(port, folder, catalogue, desks, clock, retention, signIn, bytes);
     }
 
     /// One desk, real time.
