@@ -5,6 +5,7 @@ import de.buergerterminal.backend.office.record.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /// How to run a reference office.
 ///
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param clock what time it is
 /// @param retention how long records are kept
 /// @param signIn whether the inbox asks who is there
+/// @param database a PostgreSQL server for the cases; empty for a SQLite file in the folder
 /// @param mostAttachmentBytes largest encrypted attachment that is taken, 1 kB to 300 MB
 public record OfficeSettings(
         int port,
@@ -25,6 +27,7 @@ public record OfficeSettings(
         Clock clock,
         Retention retention,
         SignIn signIn,
+        Optional<DatabaseAccess> database,
         long mostAttachmentBytes) {
     /// Room for 15 MB before encryption.
     public static final long USUAL_MOST_ATTACHMENT_BYTES = 20L << 20;
@@ -58,17 +61,41 @@ public record OfficeSettings(
                 clock,
                 Retention.USUAL,
                 SignIn.REQUIRED,
+                Optional.empty(),
                 USUAL_MOST_ATTACHMENT_BYTES);
     }
 
     public OfficeSettings withoutSignIn() {
         return new OfficeSettings(
-                port, folder, catalogue, desks, clock, retention, SignIn.NONE, mostAttachmentBytes);
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                SignIn.NONE,
+                database,
+                mostAttachmentBytes);
+    }
+
+    /// The cases on that server instead of in a file of the folder.
+    public OfficeSettings withDatabase(DatabaseAccess access) {
+        return new OfficeSettings(
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                signIn,
+                Optional.of(access),
+                mostAttachmentBytes);
     }
 
     /// @param bytes of the encrypted attachment, a third more than it had before
     public OfficeSettings withAttachmentsUpTo(long bytes) {
-        return new OfficeSettings(port, folder, catalogue, desks, clock, retention, signIn, bytes);
+        return new OfficeSettings(
+                port, folder, catalogue, desks, clock, retention, signIn, database, bytes);
     }
 
     /// One desk, real time.

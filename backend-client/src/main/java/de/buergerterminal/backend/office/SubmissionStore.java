@@ -104,8 +104,10 @@ final class SubmissionStore {
 
     void attach(UUID submissionId, UUID attachmentId, StoredAttachment stored) {
         database.update(
-                "insert or replace into attachment_file(submission_id, id, tag, size, sha256, file)"
-                        + " values(?,?,?,?,?,?)",
+                "insert into attachment_file(submission_id, id, tag, size, sha256, file)"
+                        + " values(?,?,?,?,?,?) on conflict(submission_id, id) do update set"
+                        + " tag=excluded.tag, size=excluded.size, sha256=excluded.sha256,"
+                        + " file=excluded.file",
                 submissionId,
                 attachmentId,
                 stored.tag(),
@@ -155,7 +157,8 @@ final class SubmissionStore {
 
     void append(EventToken event) {
         database.update(
-                "insert into event(case_id, jti, token) values(?,?,?)",
+                "insert into event(number, case_id, jti, token) values("
+                        + "(select coalesce(max(number),0)+1 from event),?,?,?)",
                 event.caseId(),
                 event.id(),
                 event.compact());

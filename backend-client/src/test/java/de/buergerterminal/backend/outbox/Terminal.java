@@ -40,11 +40,7 @@ final class Terminal implements AutoCloseable {
                 DestinationDirectory.open(settings, client, folder.resolve("keys.json"), clock);
         sealer =
                 new FitConnectSealer(
-                        settings,
-                        directory,
-                        outbox.attachments(),
-                        AttachmentLimits.USUAL,
-                        clock);
+                        settings, directory, outbox.attachments(), AttachmentLimits.USUAL, clock);
         inquiry = new OutboxCaseInquiry(outbox, client);
         courier =
                 new Courier(
