@@ -127,6 +127,7 @@ public final class Office implements AutoCloseable {
         var delivery =
                 new DeliveryService(
                         database,
+                        new AttachmentFiles(folder.resolve("attachments")),
                         destinations,
                         keys.service(),
                         "http://127.0.0.1" + DeliveryRoutes.BASE,
@@ -171,6 +172,7 @@ public final class Office implements AutoCloseable {
                                             clients,
                                             faults,
                                             wrongKeys,
+                                            settings.mostAttachmentBytes(),
                                             settings.clock())
                                     .addTo(routes);
                             reception.addTo(routes);

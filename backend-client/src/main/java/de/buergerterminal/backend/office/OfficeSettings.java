@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param retention how long records are kept
 /// @param signIn whether the inbox asks who is there
 /// @param database a PostgreSQL server for the cases; empty for a SQLite file in the folder
+/// @param mostAttachmentBytes largest encrypted attachment that is taken, 1 kB to 300 MB
 public record OfficeSettings(
         int port,
         Path folder,
@@ -26,7 +27,11 @@ public record OfficeSettings(
         Clock clock,
         Retention retention,
         SignIn signIn,
-        Optional<DatabaseAccess> database) {
+        Optional<DatabaseAccess> database,
+        long mostAttachmentBytes) {
+    /// Room for 15 MB before encryption.
+    public static final long USUAL_MOST_ATTACHMENT_BYTES = 20L << 20;
+
     /// Whether people must say who they are before they see the inbox.
     public enum SignIn {
         REQUIRED,
@@ -40,23 +45,57 @@ public record OfficeSettings(
         }
         desks = List.copyOf(desks);
         if (desks.isEmpty()) throw new IllegalArgumentException("an office needs a desk");
+        if (mostAttachmentBytes < 1_000 || mostAttachmentBytes > 300_000_000) {
+            throw new IllegalArgumentException("mostAttachmentBytes must be 1,000 to 300,000,000");
+        }
     }
 
     /// Records kept as usual, sign-in required.
     public OfficeSettings(
             int port, Path folder, ServiceCatalogue catalogue, List<String> desks, Clock clock) {
-        this(port, folder, catalogue, desks, clock, Retention.USUAL, SignIn.REQUIRED, Optional.empty());
+        this(
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                Retention.USUAL,
+                SignIn.REQUIRED,
+                Optional.empty(),
+                USUAL_MOST_ATTACHMENT_BYTES);
     }
 
     public OfficeSettings withoutSignIn() {
         return new OfficeSettings(
-                port, folder, catalogue, desks, clock, retention, SignIn.NONE, database);
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                SignIn.NONE,
+                database,
+                mostAttachmentBytes);
     }
 
     /// The cases on that server instead of in a file of the folder.
     public OfficeSettings withDatabase(DatabaseAccess access) {
         return new OfficeSettings(
-                port, folder, catalogue, desks, clock, retention, signIn, Optional.of(access));
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                signIn,
+                Optional.of(access),
+                mostAttachmentBytes);
+    }
+
+    /// @param bytes of the encrypted attachment, a third more than it had before
+    public OfficeSettings withAttachmentsUpTo(long bytes) {
+        return new OfficeSettings(
+                port, folder, catalogue, desks, clock, retention, signIn, database, bytes);
     }
 
     /// One desk, real time.

@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.outbox;
 
+import de.buergerterminal.backend.fitconnect.AttachmentLimits;
 import de.buergerterminal.backend.fitconnect.DestinationDirectory;
 import de.buergerterminal.backend.fitconnect.FitConnectClient;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
@@ -37,7 +38,13 @@ final class Terminal implements AutoCloseable {
         client = new FitConnectClient(settings, clock);
         var directory =
                 DestinationDirectory.open(settings, client, folder.resolve("keys.json"), clock);
-        sealer = new FitConnectSealer(settings, directory, clock);
+        sealer =
+                new FitConnectSealer(
+                        settings,
+                        directory,
+                        outbox.attachments(),
+                        AttachmentLimits.USUAL,
+                        clock);
         inquiry = new OutboxCaseInquiry(outbox, client);
         courier =
                 new Courier(
