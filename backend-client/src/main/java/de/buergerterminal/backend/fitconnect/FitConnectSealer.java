@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.catalogue.ServiceId;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings.Route;
 import de.buergerterminal.backend.submission.CaseTicket;
@@ -17,22 +18,35 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
-/// Seals requests for the office's verified key. Needs no network and no disk; safe for many
-/// threads; takes a few milliseconds.
+/// Seals requests for the office's verified key. Needs no network; touches the disk only to keep
+/// the locked key of a reply channel. Safe for many threads; takes a few milliseconds.
 public final class FitConnectSealer implements Sealer {
     private static final String JSON = "application/json";
 
     private final FitConnectSettings settings;
     private final DestinationDirectory directory;
     private final Clock clock;
+    private final Optional<ReplyChannel> channel;
     private final SecureRandom random = new SecureRandom();
 
+    /// Without a way back: the office answers by letter.
     public FitConnectSealer(
             FitConnectSettings settings, DestinationDirectory directory, Clock clock) {
+        this(settings, directory, clock, Optional.empty());
+    }
+
+    /// @param channel offered to offices that ask back over FIT-Connect
+    public FitConnectSealer(
+            FitConnectSettings settings,
+            DestinationDirectory directory,
+            Clock clock,
+            Optional<ReplyChannel> channel) {
         this.settings = settings;
         this.directory = directory;
         this.clock = clock;
+        this.channel = channel;
     }
 
     @Override
@@ -94,9 +108,13 @@ public final class FitConnectSealer implements Sealer {
     private byte[] metadata(
             ServiceRequest request, Route route, VerifiedDestination office, byte[] data)
             throws SealingException {
+        ObjectNode metadata =
+                office.metadata().fill(request, route, data, settings.softwareVersion());
+        channel.filter(_ -> office.asksBack())
+                .flatMap(it -> it.offer(request.ticket()))
+                .ifPresent(it -> metadata.set("replyChannel", it));
         try {
-            return BoundedJson.MAPPER.writeValueAsBytes(
-                    office.metadata().fill(request, route, data, settings.softwareVersion()));
+            return BoundedJson.MAPPER.writeValueAsBytes(metadata);
         } catch (JsonProcessingException _) {
             // Its message could quote the request.
             throw new SealingException("the metadata could not be written");

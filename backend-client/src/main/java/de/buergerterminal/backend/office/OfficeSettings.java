@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param retention how long records are kept
 /// @param signIn whether the inbox asks who is there
 /// @param database a PostgreSQL server for the cases; empty for a SQLite file in the folder
+/// @param authority who receives what is delivered here
 public record OfficeSettings(
         int port,
         Path folder,
@@ -26,7 +27,17 @@ public record OfficeSettings(
         Clock clock,
         Retention retention,
         SignIn signIn,
-        Optional<DatabaseAccess> database) {
+        Optional<DatabaseAccess> database,
+        Authority authority) {
+    /// Who receives.
+    public enum Authority {
+        /// This office fetches, opens and files everything at once; the usual case.
+        OWN,
+        /// Another system fetches over the Submission API with the credentials of `receiver.json`;
+        /// this office is the delivery service alone, with its deadlines.
+        FOREIGN
+    }
+
     /// Whether people must say who they are before they see the inbox.
     public enum SignIn {
         REQUIRED,
@@ -45,18 +56,49 @@ public record OfficeSettings(
     /// Records kept as usual, sign-in required.
     public OfficeSettings(
             int port, Path folder, ServiceCatalogue catalogue, List<String> desks, Clock clock) {
-        this(port, folder, catalogue, desks, clock, Retention.USUAL, SignIn.REQUIRED, Optional.empty());
+        this(
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                Retention.USUAL,
+                SignIn.REQUIRED,
+                Optional.empty(),
+                Authority.OWN);
     }
 
     public OfficeSettings withoutSignIn() {
         return new OfficeSettings(
-                port, folder, catalogue, desks, clock, retention, SignIn.NONE, database);
+                port, folder, catalogue, desks, clock, retention, SignIn.NONE, database, authority);
+    }
+
+    /// The delivery service alone, for another system that receives.
+    public OfficeSettings forAForeignAuthority() {
+        return new OfficeSettings(
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                signIn,
+                database,
+                Authority.FOREIGN);
     }
 
     /// The cases on that server instead of in a file of the folder.
     public OfficeSettings withDatabase(DatabaseAccess access) {
         return new OfficeSettings(
-                port, folder, catalogue, desks, clock, retention, signIn, Optional.of(access));
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                signIn,
+                Optional.of(access),
+                authority);
     }
 
     /// One desk, real time.

@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.outbox;
 
+import de.buergerterminal.backend.fitconnect.ReplyKeyBox;
 import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.io.IOException;
@@ -24,11 +25,17 @@ public final class Outbox implements AutoCloseable {
     private static final int HIGHEST_NUMBER = 999_999;
 
     private final OutboxStore store;
+    private final ReplyKeyBox replyKeys;
     private final Optional<Path> folder;
     private final Clock clock;
 
     Outbox(OutboxStore store, Optional<Path> folder, Clock clock) {
+        this(store, ReplyKeyBox.NONE, folder, clock);
+    }
+
+    private Outbox(OutboxStore store, ReplyKeyBox replyKeys, Optional<Path> folder, Clock clock) {
         this.store = store;
+        this.replyKeys = replyKeys;
         this.folder = folder;
         this.clock = clock;
     }
@@ -36,7 +43,13 @@ public final class Outbox implements AutoCloseable {
     /// @param folder made if missing, readable by this user only
     /// @throws OutboxException folder not writable, used by another process, or file damaged
     public static Outbox open(Path folder, Clock clock) throws OutboxException {
-        return new Outbox(SqliteOutboxStore.open(folder), Optional.of(folder), clock);
+        SqliteOutboxStore store = SqliteOutboxStore.open(folder);
+        try {
+            return new Outbox(store, ReplyKeyTable.in(store, clock), Optional.of(folder), clock);
+        } catch (OutboxException failed) {
+            store.close();
+            throw failed;
+        }
     }
 
     /// Returns only when the submission is on the disk. The same submission again changes nothing.
@@ -165,6 +178,11 @@ public final class Outbox implements AutoCloseable {
                         .orElse(new DeliveryState.Sealed());
         store.put(stuck.get().in(next));
         return true;
+    }
+
+    /// The locked keys of reply channels, beside the cases they belong to.
+    public ReplyKeyBox replyKeys() {
+        return replyKeys;
     }
 
     OutboxStore store() {
