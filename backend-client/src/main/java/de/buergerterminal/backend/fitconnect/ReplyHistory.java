@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.fitconnect;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.buergerterminal.backend.fitconnect.BoundedJson.Unreadable;
 import de.buergerterminal.backend.fitconnect.EventLog.SubmittedReply;
 import java.util.HashMap;
@@ -38,10 +39,14 @@ final class ReplyHistory {
     }
 
     private Optional<String> submitted(UUID id, SecurityEventToken token) {
-        Optional<AuthenticationTags> tags =
-                token.tags().filter(it -> !it.metadata().isEmpty() && !it.data().isEmpty());
-        if (tags.isEmpty()) return Optional.of("it carries no authentication tags");
-        open = Optional.of(new SubmittedReply(id, token.issuedAt(), tags.get()));
+        JsonNode stated = token.content().path("authenticationTags");
+        String metadata = stated.path("metadata").asText("");
+        String data = stated.path("data").asText("");
+        if (metadata.isEmpty() || data.isEmpty()) {
+            return Optional.of("it carries no authentication tags");
+        }
+        var tags = new AuthenticationTags(metadata, data);
+        open = Optional.of(new SubmittedReply(id, token.issuedAt(), tags));
         return Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package de.buergerterminal.backend.outbox;
 
 import de.buergerterminal.backend.fitconnect.ReplyKeyBox;
 import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.CiphertextShelf;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,22 +21,38 @@ public final class Outbox implements AutoCloseable {
     static final Duration KEPT_FOR_INQUIRY = Duration.ofDays(730);
 
     private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
-    private static final long RESERVED_BYTES = 64L << 20;
     private static final int MOST_WAITING = 5_000;
     private static final int HIGHEST_NUMBER = 999_999;
 
     private final OutboxStore store;
     private final ReplyKeyBox replyKeys;
+    private final CiphertextShelf shelf;
     private final Optional<Path> folder;
     private final Clock clock;
 
     Outbox(OutboxStore store, Optional<Path> folder, Clock clock) {
-        this(store, ReplyKeyBox.NONE, folder, clock);
+        this(
+                store,
+                _ -> {
+                    throw new IOException("this outbox keeps no attachments");
+                },
+                folder,
+                clock);
     }
 
-    private Outbox(OutboxStore store, ReplyKeyBox replyKeys, Optional<Path> folder, Clock clock) {
+    Outbox(OutboxStore store, CiphertextShelf shelf, Optional<Path> folder, Clock clock) {
+        this(store, shelf, ReplyKeyBox.NONE, folder, clock);
+    }
+
+    private Outbox(
+            OutboxStore store,
+            CiphertextShelf shelf,
+            ReplyKeyBox replyKeys,
+            Optional<Path> folder,
+            Clock clock) {
         this.store = store;
         this.replyKeys = replyKeys;
+        this.shelf = shelf;
         this.folder = folder;
         this.clock = clock;
     }
@@ -45,11 +62,19 @@ public final class Outbox implements AutoCloseable {
     public static Outbox open(Path folder, Clock clock) throws OutboxException {
         SqliteOutboxStore store = SqliteOutboxStore.open(folder);
         try {
-            return new Outbox(store, ReplyKeyTable.in(store, clock), Optional.of(folder), clock);
+            ReplyKeyBox replyKeys = ReplyKeyTable.in(store, clock);
+            return new Outbox(store, store.ciphertext(), replyKeys, Optional.of(folder), clock);
         } catch (OutboxException failed) {
             store.close();
             throw failed;
         }
+    }
+
+    /// Where a sealer puts the ciphertext of attachments. It counts from [#append] or [#appendHeld]
+    /// on, is deleted when delivery is proven or the held request is discarded, and is removed at
+    /// the next start if neither was ever called.
+    public CiphertextShelf attachments() {
+        return shelf;
     }
 
     /// Returns only when the submission is on the disk. The same submission again changes nothing.
@@ -118,12 +143,21 @@ public final class Outbox implements AutoCloseable {
         return store.counts().waiting();
     }
 
-    /// Whether a visit may start: the disk and the queue have room, and the store is sound.
+    /// Whether a visit without attachments may start: the disk and the queue have room, and the
+    /// store is sound.
     public boolean hasRoom() {
+        return hasRoomFor(0);
+    }
+
+    /// Whether a visit may start in which that much may be attached.
+    ///
+    /// @param attachmentBytes plain bytes of all attachments together
+    public boolean hasRoomFor(long attachmentBytes) {
         try {
             if (store.counts().waiting() >= MOST_WAITING) return false;
             return folder.isEmpty()
-                    || Files.getFileStore(folder.get()).getUsableSpace() >= RESERVED_BYTES;
+                    || Files.getFileStore(folder.get()).getUsableSpace()
+                            >= CiphertextFolder.LEFT_FREE_BYTES + attachmentBytes / 3 * 4;
         } catch (OutboxException | IOException unsound) {
             return false;
         }

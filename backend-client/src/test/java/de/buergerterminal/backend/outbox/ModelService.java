@@ -5,12 +5,16 @@ import de.buergerterminal.backend.fitconnect.EventLogs;
 import de.buergerterminal.backend.fitconnect.Reply;
 import de.buergerterminal.backend.fitconnect.Reply.Trouble;
 import de.buergerterminal.backend.fitconnect.SubmissionService;
+import de.buergerterminal.backend.submission.SealedAttachment;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /// The delivery service as a model: loses requests, loses answers, is busy, forgets announced
@@ -23,6 +27,9 @@ final class ModelService implements SubmissionService {
 
     /// Announced numbers, and the content's data tag once it is there.
     private final Map<UUID, String> contents = new HashMap<>();
+
+    /// Announced attachments that are not there yet.
+    private final Map<UUID, Set<UUID>> missing = new HashMap<>();
 
     private final Map<UUID, UUID> submissionOf = new HashMap<>();
     private final Map<String, Integer> deliveries = new HashMap<>();
@@ -62,15 +69,29 @@ final class ModelService implements SubmissionService {
     }
 
     @Override
-    public Reply<Announcement> announce(UUID destinationId, String identifier, String name) {
+    public Reply<Announcement> announce(
+            UUID destinationId, String identifier, String name, List<UUID> attachmentIds) {
         return exchange(() -> {
             var numbers =
                     new Announcement(
                             new UUID(random.nextLong(), random.nextLong()),
                             new UUID(random.nextLong(), random.nextLong()));
             contents.put(numbers.submissionId(), "empty");
+            missing.put(numbers.submissionId(), new HashSet<>(attachmentIds));
             submissionOf.put(numbers.caseId(), numbers.submissionId());
             return new Reply.Done<>(numbers);
+        });
+    }
+
+    @Override
+    public Reply<UUID> upload(UUID submissionId, SealedAttachment attachment) {
+        return exchange(() -> {
+            if (!behaving && random.nextInt(8) == 0) contents.remove(submissionId, "empty");
+            String known = contents.get(submissionId);
+            if (known == null) return refused(404);
+            if (!known.equals("empty")) return refused(409);
+            missing.getOrDefault(submissionId, new HashSet<>()).remove(attachment.id());
+            return new Reply.Done<>(attachment.id());
         });
     }
 
@@ -83,6 +104,7 @@ final class ModelService implements SubmissionService {
             String known = contents.get(submissionId);
             if (known == null) return refused(404);
             if (!known.equals("empty")) return refused(409);
+            if (!missing.getOrDefault(submissionId, new HashSet<>()).isEmpty()) return refused(422);
             String tag = SealedSubmission.authenticationTag(encryptedData);
             contents.put(submissionId, tag);
             deliveries.merge(tag, 1, Integer::sum);
