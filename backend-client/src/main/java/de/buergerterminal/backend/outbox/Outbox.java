@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.outbox;
 
+import de.buergerterminal.backend.fitconnect.ReplyKeyBox;
 import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.CiphertextShelf;
 import de.buergerterminal.backend.submission.SealedSubmission;
@@ -24,6 +25,7 @@ public final class Outbox implements AutoCloseable {
     private static final int HIGHEST_NUMBER = 999_999;
 
     private final OutboxStore store;
+    private final ReplyKeyBox replyKeys;
     private final CiphertextShelf shelf;
     private final Optional<Path> folder;
     private final Clock clock;
@@ -39,7 +41,17 @@ public final class Outbox implements AutoCloseable {
     }
 
     Outbox(OutboxStore store, CiphertextShelf shelf, Optional<Path> folder, Clock clock) {
+        this(store, shelf, ReplyKeyBox.NONE, folder, clock);
+    }
+
+    private Outbox(
+            OutboxStore store,
+            CiphertextShelf shelf,
+            ReplyKeyBox replyKeys,
+            Optional<Path> folder,
+            Clock clock) {
         this.store = store;
+        this.replyKeys = replyKeys;
         this.shelf = shelf;
         this.folder = folder;
         this.clock = clock;
@@ -48,8 +60,14 @@ public final class Outbox implements AutoCloseable {
     /// @param folder made if missing, readable by this user only
     /// @throws OutboxException folder not writable, used by another process, or file damaged
     public static Outbox open(Path folder, Clock clock) throws OutboxException {
-        var store = SqliteOutboxStore.open(folder);
-        return new Outbox(store, store.ciphertext(), Optional.of(folder), clock);
+        SqliteOutboxStore store = SqliteOutboxStore.open(folder);
+        try {
+            ReplyKeyBox replyKeys = ReplyKeyTable.in(store, clock);
+            return new Outbox(store, store.ciphertext(), replyKeys, Optional.of(folder), clock);
+        } catch (OutboxException failed) {
+            store.close();
+            throw failed;
+        }
     }
 
     /// Where a sealer puts the ciphertext of attachments. It counts from [#append] or [#appendHeld]
@@ -194,6 +212,11 @@ public final class Outbox implements AutoCloseable {
                         .orElse(new DeliveryState.Sealed());
         store.put(stuck.get().in(next));
         return true;
+    }
+
+    /// The locked keys of reply channels, beside the cases they belong to.
+    public ReplyKeyBox replyKeys() {
+        return replyKeys;
     }
 
     OutboxStore store() {

@@ -103,7 +103,7 @@ final class SqliteOutboxStore implements OutboxStore {
         }
     }
 
-    private <T> T run(String sql, Prepared<T> work) throws OutboxException {
+    <T> T run(String sql, Prepared<T> work) throws OutboxException {
         return run(open -> {
             try (PreparedStatement statement = open.prepareStatement(sql)) {
                 return work.with(statement);
@@ -124,7 +124,7 @@ final class SqliteOutboxStore implements OutboxStore {
         });
     }
 
-    private interface Prepared<T> {
+    interface Prepared<T> {
         T with(PreparedStatement statement) throws SQLException;
     }
 

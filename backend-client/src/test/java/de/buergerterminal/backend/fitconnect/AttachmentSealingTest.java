@@ -56,7 +56,8 @@ class AttachmentSealingTest {
                         directory,
                         outbox.attachments(),
                         new AttachmentLimits(2_000_000, 3, 3_000_000),
-                        CLOCK);
+                        CLOCK,
+                        Optional.empty());
     }
 
     @AfterEach
