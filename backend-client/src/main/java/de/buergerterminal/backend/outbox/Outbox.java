@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /// The durable memory of a terminal: sealed submissions until their delivery is proven, running
@@ -26,6 +25,7 @@ public final class Outbox implements AutoCloseable {
     private final OutboxStore store;
     private final Optional<Path> folder;
     private final Clock clock;
+    private final PaymentBook payments = new PaymentBook(this);
 
     Outbox(OutboxStore store, Optional<Path> folder, Clock clock) {
         this.store = store;
@@ -57,11 +57,10 @@ public final class Outbox implements AutoCloseable {
     }
 
     /// Keeps a paid request durably but undelivered while the payment terminal still decides: no
-    /// courier and no inquiry sees it until [#release], and [#discard] removes it. Of `append`,
-    /// `release` and `discard` a paid request meets exactly one end: paid if and only if booked.
+    /// courier and no inquiry sees it until its payment is settled. Paid if and only if booked.
     ///
     /// @throws OutboxException not stored, or another submission already has this reference
-    public synchronized void appendHeld(SealedSubmission submission) throws OutboxException {
+    synchronized void appendHeld(SealedSubmission submission) throws OutboxException {
         CaseReference reference = submission.reference();
         if (store.find(reference).isPresent() || store.heldReceiptNumber(reference).isPresent()) {
             throw new OutboxException("another request already has the number " + reference);
@@ -69,23 +68,10 @@ public final class Outbox implements AutoCloseable {
         store.putHeld(StoredCase.of(submission, clock.instant()));
     }
 
-    /// The terminal's receipt number inside a held request; empty if none is held.
-    public Optional<Integer> heldReceiptNumber(CaseReference reference) throws OutboxException {
-        return store.heldReceiptNumber(reference);
-    }
-
-    /// Money moved: the held request is delivered from now on. Released once more, nothing happens.
-    ///
-    /// @throws OutboxException not written, or no such request was ever kept
-    public synchronized void release(CaseReference reference) throws OutboxException {
-        if (!store.release(reference) && store.find(reference).isEmpty()) {
-            throw new OutboxException("no request is kept under the number " + reference);
-        }
-    }
-
-    /// No money moved: the held request is removed. A released one stays.
-    public void discard(CaseReference reference) throws OutboxException {
-        store.discardHeld(reference);
+    /// Ends a payment and, in the same step, decides about its held request: booked is delivered
+    /// from now on, not paid and reversed are removed, left to staff stays held.
+    void settle(PaymentIntent intent, PaymentOutcome outcome) throws OutboxException {
+        store.settlePayment(intent.reference(), outcome, clock.instant());
     }
 
     /// The next case number of this year; durable, never given out twice. Gaps are fine.
@@ -121,30 +107,6 @@ public final class Outbox implements AutoCloseable {
         return store.find(reference).isPresent();
     }
 
-    /// Whether the appended case carries the payment with the terminal's receipt number: the answer
-    /// to "was it booked?" after a crash.
-    public boolean holdsPaid(CaseReference reference, int receiptNumber) throws OutboxException {
-        return store.find(reference)
-                .flatMap(StoredCase::paidReceiptNumber)
-                .filter(number -> number == receiptNumber)
-                .isPresent();
-    }
-
-    /// Journals, durably, that the terminal is about to be asked for money.
-    public void paymentIntended(PaymentIntent intent) throws OutboxException {
-        store.putPayment(intent);
-    }
-
-    public void paymentSettled(CaseReference reference, PaymentOutcome outcome)
-            throws OutboxException {
-        store.settlePayment(reference, outcome, clock.instant());
-    }
-
-    /// Payments begun and not settled, oldest first; not empty only after a crash.
-    public List<PaymentIntent> openPayments() throws OutboxException {
-        return store.openPayments();
-    }
-
     /// For staff, after the cause of a refusal was removed: delivers a refused or expired case once
     /// more, under its old numbers if it had any.
     ///
@@ -165,6 +127,11 @@ public final class Outbox implements AutoCloseable {
                         .orElse(new DeliveryState.Sealed());
         store.put(stuck.get().in(next));
         return true;
+    }
+
+    /// The payments whose requests lie here.
+    public PaymentBook payments() {
+        return payments;
     }
 
     OutboxStore store() {

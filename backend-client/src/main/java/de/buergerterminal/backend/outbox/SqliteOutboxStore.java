@@ -58,11 +58,17 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     static SqliteOutboxStore open(Path folder) throws OutboxException {
+        return open(folder, SQLiteConfig.SynchronousMode.FULL);
+    }
+
+    /// @param synchronous anything but FULL only to see that tests notice
+    static SqliteOutboxStore open(Path folder, SQLiteConfig.SynchronousMode synchronous)
+            throws OutboxException {
         FileChannel lock = lock(folder);
         try {
             var config = new SQLiteConfig();
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+            config.setSynchronous(synchronous);
             Connection connection =
                     config.createConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
             try (Statement statement = connection.createStatement()) {
@@ -171,27 +177,6 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     @Override
-    public boolean release(CaseReference reference) throws OutboxException {
-        return change(
-                "UPDATE cases SET state = 'SEALED' WHERE reference = ? AND state = 'HELD'",
-                reference);
-    }
-
-    @Override
-    public boolean discardHeld(CaseReference reference) throws OutboxException {
-        return change("DELETE FROM cases WHERE reference = ? AND state = 'HELD'", reference);
-    }
-
-    private boolean change(String sql, CaseReference reference) throws OutboxException {
-        return run(
-                sql,
-                statement -> {
-                    statement.setString(1, reference.value());
-                    return statement.executeUpdate() == 1;
-                });
-    }
-
-    @Override
     public Optional<StoredCase> find(CaseReference reference) throws OutboxException {
         return run(
                 "SELECT * FROM cases WHERE reference = ? AND state <> 'HELD'",
@@ -273,19 +258,73 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     @Override
-    public void settlePayment(CaseReference reference, PaymentOutcome outcome, Instant at)
-            throws OutboxException {
-        run(
+    public Optional<PaymentState> payment(CaseReference reference) throws OutboxException {
+        return run(
                 """
-                UPDATE payments SET outcome = ?, settled_at = ?
-                WHERE reference = ? AND outcome IS NULL\
+                SELECT p.outcome, c.paid_receipt, c.reference FROM payments p
+                LEFT JOIN cases c ON c.reference = p.reference AND c.state = 'HELD'
+                WHERE p.reference = ?\
                 """,
                 statement -> {
-                    statement.setString(1, outcome.name());
-                    statement.setLong(2, at.toEpochMilli());
-                    statement.setString(3, reference.value());
-                    return statement.executeUpdate();
+                    statement.setString(1, reference.value());
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(paymentState(row)) : Optional.empty();
+                    }
                 });
+    }
+
+    private static PaymentState paymentState(ResultSet row) throws SQLException {
+        String outcome = row.getString(1);
+        if (outcome != null) return new PaymentState.Settled(PaymentOutcome.valueOf(outcome));
+        return row.getString(3) == null
+                ? new PaymentState.Intended()
+                : new PaymentState.Held(row.getInt(2));
+    }
+
+    @Override
+    public void settlePayment(CaseReference reference, PaymentOutcome outcome, Instant at)
+            throws OutboxException {
+        run(open -> {
+            open.setAutoCommit(false);
+            if (closePayment(open, reference, outcome, at)) decideHeld(open, reference, outcome);
+            open.commit();
+            // Not in a `finally`: after a failure this store is broken, and closing rolls back.
+            open.setAutoCommit(true);
+            return true;
+        });
+    }
+
+    /// @return false if there was no open payment
+    private static boolean closePayment(
+            Connection open, CaseReference reference, PaymentOutcome outcome, Instant at)
+            throws SQLException {
+        try (var statement =
+                open.prepareStatement(
+                        """
+                        UPDATE payments SET outcome = ?, settled_at = ?
+                        WHERE reference = ? AND outcome IS NULL\
+                        """)) {
+            statement.setString(1, outcome.name());
+            statement.setLong(2, at.toEpochMilli());
+            statement.setString(3, reference.value());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    private static void decideHeld(Connection open, CaseReference reference, PaymentOutcome outcome)
+            throws SQLException {
+        String sql =
+                switch (outcome) {
+                    case BOOKED -> "UPDATE cases SET state = 'SEALED'";
+                    case NOT_PAID, REVERSED -> "DELETE FROM cases";
+                    case LEFT_TO_STAFF -> "";
+                };
+        if (sql.isEmpty()) return;
+        try (var statement =
+                open.prepareStatement(sql + " WHERE reference = ? AND state = 'HELD'")) {
+            statement.setString(1, reference.value());
+            statement.executeUpdate();
+        }
     }
 
     @Override
