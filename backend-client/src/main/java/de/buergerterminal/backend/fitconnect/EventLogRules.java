@@ -71,10 +71,9 @@ final class EventLogRules {
     private static Optional<String> objectionToTags(SecurityEventToken token, SentCase sent) {
         boolean submit = token.kind() == EventKind.SUBMIT;
         if (!submit && token.kind() != EventKind.ACCEPT) return Optional.empty();
-        Optional<AuthenticationTags> tags = token.tags();
         // An older office accepts without tags; then the service's submit event is the only proof.
-        boolean equal = tags.isEmpty() ? !submit : tags.get().equals(sent.tags());
-        return equal && !token.claimsAttachments()
+        boolean believed = token.claimsTags() ? token.claims(sent.tags()) : !submit;
+        return believed
                 ? Optional.empty()
                 : Optional.of("its authentication tags are not those of what was sent");
     }

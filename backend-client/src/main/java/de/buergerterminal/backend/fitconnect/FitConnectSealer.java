@@ -42,6 +42,9 @@ public final class FitConnectSealer implements Sealer {
 
     @Override
     public SealedSubmission seal(ServiceRequest request) throws SealingException {
+        if (!request.attachments().isEmpty()) {
+            throw new SealingException("this terminal takes no attachments");
+        }
         Route route =
                 settings.routeOf(request.service())
                         .orElseThrow(() ->

@@ -1,6 +1,7 @@
 package de.buergerterminal.backend.outbox;
 
 import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.CiphertextShelf;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,17 +19,28 @@ public final class Outbox implements AutoCloseable {
     static final Duration KEPT_FOR_INQUIRY = Duration.ofDays(730);
 
     private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
-    private static final long RESERVED_BYTES = 64L << 20;
     private static final int MOST_WAITING = 5_000;
     private static final int HIGHEST_NUMBER = 999_999;
 
     private final OutboxStore store;
+    private final CiphertextShelf shelf;
     private final Optional<Path> folder;
     private final Clock clock;
     private final PaymentBook payments = new PaymentBook(this);
 
     Outbox(OutboxStore store, Optional<Path> folder, Clock clock) {
+        this(
+                store,
+                _ -> {
+                    throw new IOException("this outbox keeps no attachments");
+                },
+                folder,
+                clock);
+    }
+
+    Outbox(OutboxStore store, CiphertextShelf shelf, Optional<Path> folder, Clock clock) {
         this.store = store;
+        this.shelf = shelf;
         this.folder = folder;
         this.clock = clock;
     }
@@ -36,7 +48,15 @@ public final class Outbox implements AutoCloseable {
     /// @param folder made if missing, readable by this user only
     /// @throws OutboxException folder not writable, used by another process, or file damaged
     public static Outbox open(Path folder, Clock clock) throws OutboxException {
-        return new Outbox(SqliteOutboxStore.open(folder), Optional.of(folder), clock);
+        var store = SqliteOutboxStore.open(folder);
+        return new Outbox(store, store.ciphertext(), Optional.of(folder), clock);
+    }
+
+    /// Where a sealer puts the ciphertext of attachments. It counts from [#append] or [#appendHeld]
+    /// on, is deleted when delivery is proven or the held request is discarded, and is removed at
+    /// the next start if neither was ever called.
+    public CiphertextShelf attachments() {
+        return shelf;
     }
 
     /// Returns only when the submission is on the disk. The same submission again changes nothing.
@@ -91,14 +111,34 @@ public final class Outbox implements AutoCloseable {
         return store.counts().waiting();
     }
 
-    /// Whether a visit may start: the disk and the queue have room, and the store is sound.
+    /// Whether a visit without attachments may start: the disk and the queue have room, and the
+    /// store is sound.
     public boolean hasRoom() {
+        return hasRoomFor(0);
+    }
+
+    /// Whether a visit may start in which that much may be attached.
+    ///
+    /// @param attachmentBytes plain bytes of all attachments together
+    public boolean hasRoomFor(long attachmentBytes) {
+        return condition(attachmentBytes) == OutboxCondition.SOUND;
+    }
+
+    /// In one word, for staff, why visits may not start.
+    public OutboxCondition condition() {
+        return condition(0);
+    }
+
+    private OutboxCondition condition(long attachmentBytes) {
         try {
-            if (store.counts().waiting() >= MOST_WAITING) return false;
-            return folder.isEmpty()
-                    || Files.getFileStore(folder.get()).getUsableSpace() >= RESERVED_BYTES;
-        } catch (OutboxException | IOException unsound) {
-            return false;
+            if (store.counts().waiting() >= MOST_WAITING) return OutboxCondition.QUEUE_FULL;
+            if (folder.isEmpty()) return OutboxCondition.SOUND;
+            long needed = CiphertextFolder.LEFT_FREE_BYTES + attachmentBytes / 3 * 4;
+            return Files.getFileStore(folder.get()).getUsableSpace() >= needed
+                    ? OutboxCondition.SOUND
+                    : OutboxCondition.DISK_FULL;
+        } catch (OutboxException | IOException failed) {
+            return OutboxCondition.FAILED;
         }
     }
 

@@ -50,7 +50,7 @@ public final class OutboxCaseInquiry implements CaseInquiry {
         if (found.isEmpty() || !equal) return new CaseStatus.NotFound();
         StoredCase stored = found.get();
         return switch (stored.state()) {
-            case DeliveryState.Sealed _, DeliveryState.Announced _ ->
+            case DeliveryState.Sealed _, DeliveryState.Announced _, DeliveryState.Uploaded _ ->
                     new CaseStatus.Waiting(stored.storedAt());
             case DeliveryState.Submitted(var numbers, _) -> ask(stored, numbers);
             case DeliveryState.Confirmed(var numbers, _) -> ask(stored, numbers);

@@ -31,9 +31,11 @@ final class AppendingKiosk {
 
     /// @param arguments folder of the outbox, synchronous mode of SQLite
     public static void main(String[] arguments) throws Exception {
-        Thread.ofPlatform().daemon().start(AppendingKiosk::endAfterAMinute);
+        Thread.ofPlatform().daemon().start(AppendingKiosk::endAfterThreeMinutes);
         Path folder = Path.of(arguments[0]);
-        var store = SqliteOutboxStore.open(folder, SynchronousMode.valueOf(arguments[1]));
+        var settings = SqliteOutboxStore.settings();
+        settings.setSynchronous(SynchronousMode.valueOf(arguments[1]));
+        var store = SqliteOutboxStore.open(folder, settings);
         var outbox = new Outbox(store, Optional.of(folder), Clock.systemUTC());
         for (int running = 1; ; running++) {
             try {
@@ -50,14 +52,14 @@ final class AppendingKiosk {
         } catch (OutboxException still) {
             System.out.println("STILL FAILED " + still.getMessage());
         }
-        System.out.println(outbox.hasRoom() ? "ROOM" : "NO ROOM");
+        System.out.println(outbox.condition());
         System.out.flush();
         Runtime.getRuntime().halt(0);
     }
 
-    private static void endAfterAMinute() {
+    private static void endAfterThreeMinutes() {
         try {
-            Thread.sleep(Duration.ofMinutes(1));
+            Thread.sleep(Duration.ofMinutes(3));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -5,12 +5,16 @@ import de.buergerterminal.backend.fitconnect.EventLogs;
 import de.buergerterminal.backend.fitconnect.Reply;
 import de.buergerterminal.backend.fitconnect.Reply.Trouble;
 import de.buergerterminal.backend.fitconnect.SubmissionService;
+import de.buergerterminal.backend.submission.SealedAttachment;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -29,6 +33,9 @@ final class ModelService implements SubmissionService {
 
     /// Announced numbers, and the content's data tag once it is there.
     private final Map<UUID, String> contents = new HashMap<>();
+
+    /// Announced attachments that are not there yet.
+    private final Map<UUID, Set<UUID>> missing = new HashMap<>();
 
     private final Map<UUID, UUID> submissionOf = new HashMap<>();
     private final Map<String, Integer> deliveries = new HashMap<>();
@@ -91,13 +98,18 @@ final class ModelService implements SubmissionService {
         if (mood == 2) return new Reply.Retry<>(Trouble.OVERLOADED, Duration.ofSeconds(7), "429");
         if (mood == 7) delay = delay.plusSeconds(random.nextInt(1, 90));
         Reply<T> reply = work.run();
-        if (mood == 6) work.run();
+        if (mood == 6) {
+            boolean denies = denied; // a read that came twice is one answer
+            work.run();
+            denied = denies;
+        }
         power.moment();
         return mood <= 5 ? Reply.retry(Trouble.UNREACHABLE, "lost answer") : reply;
     }
 
     @Override
-    public Reply<Announcement> announce(UUID destinationId, String identifier, String name) {
+    public Reply<Announcement> announce(
+            UUID destinationId, String identifier, String name, List<UUID> attachmentIds) {
         return exchange(() -> {
             if (refusing) return refused(422);
             var numbers =
@@ -105,8 +117,21 @@ final class ModelService implements SubmissionService {
                             new UUID(random.nextLong(), random.nextLong()),
                             new UUID(random.nextLong(), random.nextLong()));
             contents.put(numbers.submissionId(), "empty");
+            missing.put(numbers.submissionId(), new HashSet<>(attachmentIds));
             submissionOf.put(numbers.caseId(), numbers.submissionId());
             return new Reply.Done<>(numbers);
+        });
+    }
+
+    @Override
+    public Reply<UUID> upload(UUID submissionId, SealedAttachment attachment) {
+        return exchange(() -> {
+            if (!behaving && random.nextInt(8) == 0) contents.remove(submissionId, "empty");
+            String known = contents.get(submissionId);
+            if (known == null) return refused(404);
+            if (!known.equals("empty")) return refused(409);
+            missing.getOrDefault(submissionId, new HashSet<>()).remove(attachment.id());
+            return new Reply.Done<>(attachment.id());
         });
     }
 
@@ -119,6 +144,7 @@ final class ModelService implements SubmissionService {
             String known = contents.get(submissionId);
             if (known == null) return refused(404);
             if (!known.equals("empty")) return refused(409);
+            if (!missing.getOrDefault(submissionId, new HashSet<>()).isEmpty()) return refused(422);
             String tag = SealedSubmission.authenticationTag(encryptedData);
             contents.put(submissionId, tag);
             onDelivery.accept(tag);

@@ -1,13 +1,14 @@
 package de.buergerterminal.backend.outbox;
 
 import de.buergerterminal.backend.fitconnect.DestinationDirectory.Refreshed;
-import de.buergerterminal.backend.fitconnect.SealedForTheOffice;
 import de.buergerterminal.backend.outbox.PaymentEvent.Authorised;
 import de.buergerterminal.backend.outbox.PaymentSaga.Then;
 import de.buergerterminal.backend.outbox.PowerSwitch.PowerCut;
 import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.SealedAttachment;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import de.buergerterminal.backend.submission.Sealer.SealingException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 
 /// One terminal's life in virtual time, from visits through outbox and courier to the office:
 /// citizens file free and paid requests, power and disk fail, then there is peace. It takes the
@@ -37,7 +39,10 @@ final class SimulatedKiosk {
         DELIVERS_BEFORE_IT_IS_PAID
     }
 
-    private static final String PAID_TAG = "paid";
+    private static final List<SealedAttachment> ATTACHMENTS =
+            List.of(
+                    new SealedAttachment(new UUID(1, 1), "tag1", 9, Path.of("1.jwe")),
+                    new SealedAttachment(new UUID(1, 2), "tag2", 9, Path.of("2.jwe")));
     private static final int LONGEST_LIFE = 3_000;
 
     final SimulatedStore store;
@@ -141,7 +146,7 @@ final class SimulatedKiosk {
 
     void fileFree(int running) throws OutboxException {
         numbers.add(outbox.nextReference("PB", "K07"));
-        SealedSubmission sealed = OutboxTest.sealed(running);
+        SealedSubmission sealed = sealed(running, Optional.empty());
         outbox.append(sealed);
         acknowledged.add(sealed);
     }
@@ -162,7 +167,7 @@ final class SimulatedKiosk {
         }
         if (book.happened(intent, last) instanceof Then.Finished(var outcome)
                 && outcome == PaymentOutcome.BOOKED) {
-            acknowledged.add(sealed(running, receipts.get(reference)));
+            acknowledged.add(sealed(running, Optional.of(receipts.get(reference))));
         }
     }
 
@@ -173,7 +178,7 @@ final class SimulatedKiosk {
     }
 
     private boolean keep(PaymentIntent intent, int running, Authorised asked) {
-        SealedSubmission goods = sealed(running, asked.receiptNumber());
+        SealedSubmission goods = sealed(running, Optional.of(asked.receiptNumber()));
         paidRequests.put(
                 SealedSubmission.authenticationTag(goods.encryptedData()), intent.reference());
         try {
@@ -187,20 +192,22 @@ final class SimulatedKiosk {
         }
     }
 
-    private static SealedSubmission sealed(int running, int receipt) {
-        SealedSubmission free = OutboxTest.sealed(running);
+    /// With none, one or two attachments.
+    private static SealedSubmission sealed(int running, Optional<Integer> receipt) {
+        SealedSubmission small = OutboxTest.sealed(running);
         return new SealedSubmission(
-                free.reference(),
-                SealedForTheOffice.SERVICE,
-                SealedForTheOffice.DESTINATION,
-                free.publicServiceIdentifier(),
-                free.publicServiceName(),
-                free.encryptedMetadata() + PAID_TAG,
-                free.encryptedData() + PAID_TAG,
-                free.secretHash(),
-                Optional.of(receipt),
-                free.sealedAt(),
-                free.undeliverableAfter());
+                small.reference(),
+                small.service(),
+                small.destinationId(),
+                small.publicServiceIdentifier(),
+                small.publicServiceName(),
+                small.encryptedMetadata(),
+                small.encryptedData(),
+                small.secretHash(),
+                receipt,
+                small.sealedAt(),
+                small.undeliverableAfter(),
+                ATTACHMENTS.subList(0, running % 3));
     }
 
     private void settleOpenPayments() throws OutboxException {
@@ -275,6 +282,17 @@ final class SimulatedKiosk {
 
     List<String> complaints() {
         return complaints;
+    }
+
+    /// Acknowledged, but not proven to be delivered.
+    long undelivered() {
+        return acknowledged.stream()
+                .filter(each ->
+                        store.cases().stream()
+                                .noneMatch(it ->
+                                        it.reference().equals(each.reference())
+                                                && it.state() instanceof DeliveryState.Confirmed))
+                .count();
     }
 
     int acknowledged() {

@@ -8,6 +8,7 @@ and removing act at once. Commands, one a line, on standard input; each is answe
   tear   power fails: of the unsynced writes a random half of the 512-byte sectors, in any order
   eio    from now on a sync fails and drops what it should have written
   full   from now on a write fails for lack of space
+  readonly   from now on a write fails because the disk has become read-only
 End of input ends the process, like "cut".
 """
 import errno, os, random, sys, threading
@@ -96,6 +97,8 @@ class Forgetful(Operations):
     def write(self, path, data, offset, fh):
         if self.trouble == "full":
             raise FuseOSError(errno.ENOSPC)
+        if self.trouble == "readonly":
+            raise FuseOSError(errno.EROFS)
         content = self.load(path)
         content.extend(bytes(max(0, offset - len(content))))
         content[offset:offset + len(data)] = data
