@@ -57,17 +57,18 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
         return json(
                         "/v2/submissions",
                         request -> request.POST(json(body)).header("Content-Type", JSON))
-                .then(answer -> {
-                    try {
-                        return new Reply.Done<>(
-                                new Announcement(
-                                        BoundedJson.uuid(answer, "submissionId"),
-                                        BoundedJson.uuid(answer, "caseId")));
-                    } catch (Unreadable unreadable) {
-                        return Reply.retry(
-                                Trouble.FAILED, "announcing: " + unreadable.getMessage());
-                    }
-                });
+                .then(FitConnectClient::announcement);
+    }
+
+    static Reply<Announcement> announcement(ObjectNode answer) {
+        try {
+            return new Reply.Done<>(
+                    new Announcement(
+                            BoundedJson.uuid(answer, "submissionId"),
+                            BoundedJson.uuid(answer, "caseId")));
+        } catch (Unreadable unreadable) {
+            return Reply.retry(Trouble.FAILED, "announcing: " + unreadable.getMessage());
+        }
     }
 
     /// Never holds more of the file than a buffer. Ends when nothing moves for the request limit.
@@ -126,14 +127,16 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
     private Reply<List<String>> eventPage(UUID caseId, int offset) {
         String path = "/v2/cases/" + caseId + "/events?limit=" + EVENTS_PER_PAGE;
         return json(path + "&offset=" + offset, HttpRequest.Builder::GET)
-                .then(answer -> {
-                    try {
-                        if (!answer.has("eventLog")) throw new Unreadable("no eventLog");
-                        return new Reply.Done<>(BoundedJson.texts(answer, "eventLog"));
-                    } catch (Unreadable unreadable) {
-                        return Reply.retry(Trouble.FAILED, "event log: " + unreadable.getMessage());
-                    }
-                });
+                .then(FitConnectClient::eventTokens);
+    }
+
+    static Reply<List<String>> eventTokens(ObjectNode answer) {
+        try {
+            if (!answer.has("eventLog")) throw new Unreadable("no eventLog");
+            return new Reply.Done<>(BoundedJson.texts(answer, "eventLog"));
+        } catch (Unreadable unreadable) {
+            return Reply.retry(Trouble.FAILED, "event log: " + unreadable.getMessage());
+        }
     }
 
     Reply<ObjectNode> destination(UUID id) {

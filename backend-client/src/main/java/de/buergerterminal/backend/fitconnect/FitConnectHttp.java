@@ -157,10 +157,8 @@ final class FitConnectHttp implements AutoCloseable {
         }
     }
 
-    /// Text of strangers for a line of a log: no control characters, bounded.
     static String word(ObjectNode json, String member, int most) {
-        String text = json.path(member).asText("").replaceAll("\\p{Cntrl}", " ");
-        return text.length() > most ? text.substring(0, most) : text;
+        return ForeignText.oneLine(json.path(member).asText(""), most);
     }
 
     static HttpRequest.BodyPublisher body(String text) {

@@ -29,7 +29,7 @@ import java.util.UUID;
 /// delivery service, receiving authority and the case worker's inbox at `/inbox`. Everything it
 /// promised is in its folder, so a restart forgets nothing. Safe for any thread.
 ///
-/// The folder holds `office.db`, `keys.p12`, `keys.password`, `token.secret`, `client.json` (what a
+/// The folder holds `office.db` (unless a PostgreSQL server keeps the cases), `keys.p12`, `keys.password`, `token.secret`, `client.json` (what a
 /// kiosk needs: addresses, credentials, destination), `receiver.json` and `trust-anchor.pem`; all
 /// but the last are readable by their owner only.
 ///
@@ -95,7 +95,7 @@ public final class Office implements AutoCloseable {
         PrivateFile.folder(folder);
         FileChannel occupied = occupy(folder);
         try {
-            OfficeDatabase database = OfficeDatabase.open(folder.resolve("office.db"));
+            OfficeDatabase database = OfficeDatabase.open(folder, settings.database());
             try {
                 return open(settings, occupied, database);
             } catch (IOException | RuntimeException failed) {
@@ -221,7 +221,8 @@ public final class Office implements AutoCloseable {
         return database.transaction(() -> {
             for (String name : names) {
                 database.update(
-                        "insert or ignore into destination(id, name) values(?,?)",
+                        "insert into destination(id, name) values(?,?)"
+                                + " on conflict(name) do nothing",
                         UUID.randomUUID(),
                         name);
             }
@@ -231,7 +232,7 @@ public final class Office implements AutoCloseable {
                                     Map.entry(
                                             row.getString("name"),
                                             UUID.fromString(row.getString("id"))),
-                            "select id, name from destination order by rowid")
+                            "select id, name from destination order by name")
                     .forEach(it -> idByName.put(it.getKey(), it.getValue()));
             var byId = new LinkedHashMap<UUID, String>();
             for (String name : names) {
@@ -324,9 +325,16 @@ public final class Office implements AutoCloseable {
     /// @return the password, which nobody can read again
     /// @throws IOException the folder is in use or cannot be read
     public static String issueAccount(Path folder, String name, DeskRole role) throws IOException {
+        return issueAccount(folder, Optional.empty(), name, role);
+    }
+
+    /// The same for an office whose cases may lie on a server.
+    public static String issueAccount(
+            Path folder, Optional<DatabaseAccess> access, String name, DeskRole role)
+            throws IOException {
         PrivateFile.folder(folder);
         try (FileChannel _ = occupy(folder);
-                OfficeDatabase database = OfficeDatabase.open(folder.resolve("office.db"))) {
+                OfficeDatabase database = OfficeDatabase.open(folder, access)) {
             ApiClients clients = ApiClients.open(folder);
             return new Accounts(database, clients::mac, Clock.systemUTC()).issue(name, role);
         }

@@ -5,6 +5,7 @@ import de.buergerterminal.backend.office.record.Retention;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /// How to run a reference office.
 ///
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param clock what time it is
 /// @param retention how long records are kept
 /// @param signIn whether the inbox asks who is there
+/// @param database a PostgreSQL server for the cases; empty for a SQLite file in the folder
 public record OfficeSettings(
         int port,
         Path folder,
@@ -23,7 +25,8 @@ public record OfficeSettings(
         List<String> desks,
         Clock clock,
         Retention retention,
-        SignIn signIn) {
+        SignIn signIn,
+        Optional<DatabaseAccess> database) {
     /// Whether people must say who they are before they see the inbox.
     public enum SignIn {
         REQUIRED,
@@ -42,11 +45,18 @@ public record OfficeSettings(
     /// Records kept as usual, sign-in required.
     public OfficeSettings(
             int port, Path folder, ServiceCatalogue catalogue, List<String> desks, Clock clock) {
-        this(port, folder, catalogue, desks, clock, Retention.USUAL, SignIn.REQUIRED);
+        this(port, folder, catalogue, desks, clock, Retention.USUAL, SignIn.REQUIRED, Optional.empty());
     }
 
     public OfficeSettings withoutSignIn() {
-        return new OfficeSettings(port, folder, catalogue, desks, clock, retention, SignIn.NONE);
+        return new OfficeSettings(
+                port, folder, catalogue, desks, clock, retention, SignIn.NONE, database);
+    }
+
+    /// The cases on that server instead of in a file of the folder.
+    public OfficeSettings withDatabase(DatabaseAccess access) {
+        return new OfficeSettings(
+                port, folder, catalogue, desks, clock, retention, signIn, Optional.of(access));
     }
 
     /// One desk, real time.

@@ -73,9 +73,10 @@ final class Registry {
                 database.transaction(() -> {
                     int rows =
                             database.update(
-                                    "insert or ignore into filed_case(case_id, reference,"
-                                            + " service, received_at, paid_cents)"
-                                            + " values(?,?,?,?,?)",
+                                    "insert into filed_case(number, case_id, reference,"
+                                            + " service, received_at, paid_cents) values((select"
+                                            + " coalesce(max(number),0)+1 from filed_case),"
+                                            + "?,?,?,?,?) on conflict(case_id) do nothing",
                                     submission.caseId(),
                                     opened.reference(),
                                     submission.service(),
@@ -182,12 +183,12 @@ final class Registry {
                 Registry::entry,
                 ENTRY
                         + "where (?='' or f.service=?)"
-                        + " and instr(lower(coalesce(f.reference,'')), lower(?))>0"
+                        + " and lower(coalesce(f.reference,'')) like lower(?) escape '!'"
                         + states
                         + " order by f.number desc limit ? offset ?",
                 service,
                 service,
-                number,
+                "%" + number.replaceAll("[!%_]", "!$0") + "%",
                 limit,
                 offset);
     }

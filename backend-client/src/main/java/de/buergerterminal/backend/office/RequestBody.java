@@ -62,8 +62,13 @@ final class RequestBody {
     /// The fields of an HTML form; of a repeated field the first value.
     static Map<String, String> form(Context ctx, int mostBytes) {
         require(ctx, "application/x-www-form-urlencoded");
+        return fields(text(ctx, mostBytes));
+    }
+
+    /// @throws Refusal the form is not correctly encoded
+    static Map<String, String> fields(String form) {
         var fields = new HashMap<String, String>();
-        for (String pair : text(ctx, mostBytes).split("&", -1)) {
+        for (String pair : form.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             fields.putIfAbsent(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
         }

@@ -104,7 +104,8 @@ final class SubmissionStore {
 
     void append(EventToken event) {
         database.update(
-                "insert into event(case_id, jti, token) values(?,?,?)",
+                "insert into event(number, case_id, jti, token) values("
+                        + "(select coalesce(max(number),0)+1 from event),?,?,?)",
                 event.caseId(),
                 event.id(),
                 event.compact());

@@ -1,6 +1,7 @@
 package de.buergerterminal.provisioning.demo;
 
 import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.office.DatabaseAccess;
 import de.buergerterminal.backend.office.DeskRole;
 import de.buergerterminal.backend.office.Office;
 import de.buergerterminal.backend.office.OfficeSettings;
@@ -9,12 +10,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `buergerterminal office --port N --data DIR`.
@@ -43,6 +46,23 @@ final class OfficeCommand implements Callable<Integer> {
     private Path data = Path.of("");
 
     @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description =
+                    "keeps cases and events on a PostgreSQL server, jdbc:postgresql://HOST/NAME,"
+                            + " instead of in a file of --data; without user and password")
+    private @Nullable String database;
+
+    @Option(
+            names = "--database-credentials",
+            paramLabel = "FILE",
+            description =
+                    "lines user=... and password=... for --database, readable by their owner alone;"
+                            + " otherwise the environment's BUERGERTERMINAL_DATABASE_USER and"
+                            + " BUERGERTERMINAL_DATABASE_PASSWORD count")
+    private @Nullable Path credentials;
+
+    @Option(
             names = "--account",
             paramLabel = "NAME",
             description =
@@ -62,8 +82,10 @@ final class OfficeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (account != null) return issue(account, out);
-        try (var office = Office.start(new OfficeSettings(port, data, StockCatalogue.load()))) {
+        Optional<DatabaseAccess> access = access();
+        if (account != null) return issue(account, access, out);
+        var settings = new OfficeSettings(port, data, StockCatalogue.load());
+        try (var office = Office.start(access.map(settings::withDatabase).orElse(settings))) {
             String base = "http://127.0.0.1:" + office.port();
             out.println("Inbox:        " + base + "/inbox");
             office.firstAccount()
@@ -83,8 +105,30 @@ final class OfficeCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private int issue(String name, PrintWriter out) throws IOException {
-        String password = Office.issueAccount(data, name, role);
+    /// @throws ParameterException the options do not name a data base
+    private Optional<DatabaseAccess> access() throws IOException {
+        if (database == null) return Optional.empty();
+        try {
+            return Optional.of(
+                    credentials != null
+                            ? DatabaseAccess.withCredentialsOf(credentials, database)
+                            : new DatabaseAccess(
+                                    database,
+                                    environment("BUERGERTERMINAL_DATABASE_USER"),
+                                    environment("BUERGERTERMINAL_DATABASE_PASSWORD")));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static String environment(String name) {
+        return Objects.requireNonNullElse(System.getenv(name), "");
+    }
+
+    private int issue(String name, Optional<DatabaseAccess> access, PrintWriter out)
+            throws IOException {
+        String password = Office.issueAccount(data, access, name, role);
         out.println("Name:         " + name);
         out.println("Password:     " + password + "   (shown this once; note it)");
         out.flush();
