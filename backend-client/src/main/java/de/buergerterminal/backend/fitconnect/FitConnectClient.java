@@ -19,7 +19,7 @@ import java.util.UUID;
 /// The Submission API v2 as a sender needs it. Blocking and safe for many threads; each exchange
 /// ends within the request limit, an upload when nothing moves for so long. Never repeats anything
 /// by itself: that is the courier's decision.
-public final class FitConnectClient implements SubmissionService, AutoCloseable {
+public final class FitConnectClient implements SubmissionService, ReplyService, AutoCloseable {
     private static final String JSON = "application/json";
     private static final int EVENTS_PER_PAGE = 500;
     private static final int MOST_PAGES = 4;
@@ -122,6 +122,23 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
             }
         }
         return new Reply.Contradiction<>("the event log is longer than any real one");
+    }
+
+    @Override
+    public Reply<SealedReply> reply(UUID replyId) {
+        return json("/v2/replies/" + replyId, HttpRequest.Builder::GET)
+                .then(answer -> {
+                    try {
+                        return new Reply.Done<>(
+                                new SealedReply(
+                                        BoundedJson.uuid(answer, "replyId"),
+                                        BoundedJson.uuid(answer, "caseId"),
+                                        BoundedJson.text(answer, "encryptedMetadata"),
+                                        BoundedJson.text(answer, "encryptedData")));
+                    } catch (Unreadable unreadable) {
+                        return Reply.retry(Trouble.FAILED, "reply: " + unreadable.getMessage());
+                    }
+                });
     }
 
     private Reply<List<String>> eventPage(UUID caseId, int offset) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.catalogue.ServiceId;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings.Route;
 import de.buergerterminal.backend.submission.Attachment;
@@ -29,11 +30,12 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/// Seals requests for the office's verified key. Needs no network; only attachments need a disk,
-/// and only for their ciphertext. Safe for many threads; takes a few milliseconds plus the time of
-/// the attachments.
+/// Seals requests for the office's verified key. Needs no network; touches the disk only for the
+/// ciphertext of attachments and the locked key of a reply channel. Safe for many threads; takes a
+/// few milliseconds plus the time of the attachments.
 public final class FitConnectSealer implements Sealer {
     private static final String JSON = "application/json";
 
@@ -42,9 +44,10 @@ public final class FitConnectSealer implements Sealer {
     private final CiphertextShelf shelf;
     private final AttachmentLimits limits;
     private final Clock clock;
+    private final Optional<ReplyChannel> channel;
     private final SecureRandom random = new SecureRandom();
 
-    /// For a terminal that takes no attachments.
+    /// For a terminal that takes no attachments and offers no way back: the office answers by letter.
     public FitConnectSealer(
             FitConnectSettings settings, DestinationDirectory directory, Clock clock) {
         this(
@@ -54,21 +57,25 @@ public final class FitConnectSealer implements Sealer {
                     throw new IOException("this terminal keeps no attachments");
                 },
                 AttachmentLimits.NONE,
-                clock);
+                clock,
+                Optional.empty());
     }
 
     /// @param shelf takes the ciphertext of attachments: `Outbox.attachments()`
+    /// @param channel offered to offices that ask back over FIT-Connect
     public FitConnectSealer(
             FitConnectSettings settings,
             DestinationDirectory directory,
             CiphertextShelf shelf,
             AttachmentLimits limits,
-            Clock clock) {
+            Clock clock,
+            Optional<ReplyChannel> channel) {
         this.settings = settings;
         this.directory = directory;
         this.shelf = shelf;
         this.limits = limits;
         this.clock = clock;
+        this.channel = channel;
     }
 
     @Override
@@ -221,10 +228,13 @@ public final class FitConnectSealer implements Sealer {
             byte[] data,
             Map<UUID, String> hashes)
             throws SealingException {
+        ObjectNode metadata =
+                office.metadata().fill(request, route, data, hashes, settings.softwareVersion());
+        channel.filter(_ -> office.asksBack())
+                .flatMap(it -> it.offer(request.ticket()))
+                .ifPresent(it -> metadata.set("replyChannel", it));
         try {
-            return BoundedJson.MAPPER.writeValueAsBytes(
-                    office.metadata()
-                            .fill(request, route, data, hashes, settings.softwareVersion()));
+            return BoundedJson.MAPPER.writeValueAsBytes(metadata);
         } catch (JsonProcessingException _) {
             // Its message could quote the request.
             throw new SealingException("the metadata could not be written");

@@ -28,6 +28,7 @@ final class DeliveryRoutes {
     private final Faults faults;
     private final WrongKeys wrongKeys;
     private final long mostAttachmentBytes;
+    private final OfficeSettings.Authority authority;
     private final Clock clock;
 
     DeliveryRoutes(
@@ -37,6 +38,7 @@ final class DeliveryRoutes {
             Faults faults,
             WrongKeys wrongKeys,
             long mostAttachmentBytes,
+            OfficeSettings.Authority authority,
             Clock clock) {
         this.delivery = delivery;
         this.registry = registry;
@@ -44,6 +46,7 @@ final class DeliveryRoutes {
         this.faults = faults;
         this.wrongKeys = wrongKeys;
         this.mostAttachmentBytes = mostAttachmentBytes;
+        this.authority = authority;
         this.clock = clock;
     }
 
@@ -58,6 +61,7 @@ final class DeliveryRoutes {
                 by(Role.SENDER, this::attach));
         routes.put(v2 + "/submissions/{submission}", by(Role.SENDER, this::submit));
         routes.get(v2 + "/cases/{case}/events", any(this::events));
+        routes.get(v2 + "/replies/{reply}", by(Role.SENDER, this::reply));
         routes.get(v2 + "/submissions", by(Role.RECEIVER, this::waiting));
         routes.get(v2 + "/submissions/{submission}", by(Role.RECEIVER, this::fetch));
         routes.get(
@@ -80,6 +84,10 @@ final class DeliveryRoutes {
         body.put("encryptionKid", destination.encryption().kid());
         var versions = body.putArray("metadataVersions");
         Destination.METADATA_VERSIONS.forEach(versions::add);
+        body.putObject("replyChannels")
+                .putObject("fitConnect")
+                .putArray("processStandards")
+                .add(ReplyKey.PROCESS_STANDARD);
         var services = body.putArray("publicServices");
         destination
                 .services()
@@ -150,7 +158,7 @@ final class DeliveryRoutes {
         Submission complete =
                 delivery.submit(
                         submissionId, part(body, "encryptedMetadata"), part(body, "encryptedData"));
-        registry.file(complete);
+        if (authority == OfficeSettings.Authority.OWN) registry.file(complete);
         Reply.json(ctx, 200, ids(complete));
     }
 
@@ -161,13 +169,25 @@ final class DeliveryRoutes {
 
     private void events(Context ctx) {
         List<String> page =
-                delivery.events(
+                delivery.publicEvents(
                         id(ctx, "case"),
                         number(ctx, "offset", 0, 0, Integer.MAX_VALUE),
                         number(ctx, "limit", 100, 1, 500));
         ObjectNode body = Json.object();
         var log = body.putArray("eventLog");
         page.forEach(log::add);
+        Reply.json(ctx, 200, body);
+    }
+
+    private void reply(Context ctx) {
+        SentReply reply = delivery.fetchReply(id(ctx, "reply"));
+        ObjectNode body =
+                Json.object()
+                        .put("replyId", reply.id().toString())
+                        .put("caseId", reply.caseId().toString())
+                        .put("encryptedMetadata", reply.metadata().toString())
+                        .put("encryptedData", reply.data().toString());
+        body.putArray("attachments");
         Reply.json(ctx, 200, body);
     }
 

@@ -17,6 +17,7 @@ final class DeliveryService {
 
     private final SubmissionStore store;
     private final AttachmentFiles files;
+    private final ReplyStore replies;
     private final OfficeDatabase database;
     private final Map<UUID, Destination> destinations;
     private final OfficeKey serviceKey;
@@ -35,6 +36,7 @@ final class DeliveryService {
         this.database = database;
         this.files = files;
         this.store = new SubmissionStore(database, files);
+        this.replies = new ReplyStore(database);
         this.destinations = Map.copyOf(destinations);
         this.serviceKey = serviceKey;
         this.issuer = issuer;
@@ -172,6 +174,10 @@ final class DeliveryService {
                             .orElseThrow(() -> Refusal.badRequest("This is no event token."));
             check(event, submission);
             store.append(event);
+            if (event.kind() != EventKind.FORWARD) {
+                store.decided(submission.id(), clock.instant());
+                closeReplies(caseId);
+            }
             store.state(
                     submission.id(),
                     switch (event.kind()) {
@@ -195,7 +201,7 @@ final class DeliveryService {
                 };
         if (!mayWrite
                 || !event.issuer().equals(submission.destinationId().toString())
-                || !event.submissionId().equals(submission.id())
+                || !event.subjectId().equals(submission.id())
                 || !event.caseId().equals(submission.caseId())) {
             throw Refusal.unprocessable("iss, sub, txn or the kind of event is wrong.");
         }
@@ -212,12 +218,95 @@ final class DeliveryService {
         }
     }
 
-    /// The event log of a case, oldest first.
+    /// Takes a reply to a case and tells the sender in the event log.
+    void reply(SentReply reply) {
+        database.transaction(() -> {
+            replies.add(reply);
+            ObjectNode tags = Json.object();
+            tags.set("authenticationTags", reply.authenticationTags());
+            write(reply, EventKind.CREATE_REPLY, Json.object());
+            write(reply, EventKind.SUBMIT_REPLY, tags);
+            return true;
+        });
+    }
+
+    /// Takes every open reply of a case back.
+    ///
+    /// @return whether there was one
+    boolean closeReplies(UUID caseId) {
+        return database.transaction(() -> {
+            List<SentReply> open = replies.openOf(caseId);
+            for (SentReply each : open) {
+                replies.close(each.id(), clock.instant());
+                write(each, EventKind.DELETE_REPLY, Json.object());
+            }
+            return !open.isEmpty();
+        });
+    }
+
+    /// A reply that the sender of its case may fetch.
+    SentReply fetchReply(UUID replyId) {
+        SentReply found =
+                replies.find(replyId)
+                        .filter(it -> it.closedAt().isEmpty())
+                        .orElseThrow(() ->
+                                Refusal.of(
+                                        404,
+                                        "Reply not found",
+                                        "There is no such reply, or it was answered or taken back."));
+        replies.fetched(replyId, clock.instant());
+        return found;
+    }
+
+    ReplyStore replies() {
+        return replies;
+    }
+
+    /// The event log of a case as the authority keeps it, oldest first.
     List<String> events(UUID caseId, int offset, int limit) {
         if (store.ofCase(caseId).isEmpty()) {
             throw Refusal.of(404, "Not Found", "There is no case with this id.");
         }
         return store.events(caseId, offset, limit);
+    }
+
+    /// The event log as the service gives it away: for 730 days after the last event.
+    List<String> publicEvents(UUID caseId, int offset, int limit) {
+        boolean over =
+                store.lastEvent(caseId)
+                        .flatMap(EventToken::parse)
+                        .filter(it -> it.at().plus(Deadlines.LOG_KEPT).isBefore(clock.instant()))
+                        .isPresent();
+        if (over) throw Refusal.of(404, "Not Found", "The event log of this case was deleted.");
+        return events(caseId, offset, limit);
+    }
+
+    /// The service gives up on what the authority did not fetch.
+    void rejectUnfetched(Submission submission) {
+        database.transaction(() -> {
+            write(submission, EventKind.REJECT, Deadlines.unfetched());
+            store.state(submission.id(), SubmissionState.REJECTED);
+            store.decided(submission.id(), clock.instant());
+            return true;
+        });
+    }
+
+    /// The service gives up on a reply that its sender did not fetch.
+    void rejectUnfetched(SentReply reply) {
+        database.transaction(() -> {
+            write(reply, EventKind.REJECT_REPLY, Deadlines.unfetched());
+            replies.closeUnread(reply.id(), clock.instant());
+            return true;
+        });
+    }
+
+    /// The service no longer holds what was decided; the authority keeps its file.
+    void delete(Submission submission) {
+        database.transaction(() -> {
+            write(submission, EventKind.DELETE, Json.object());
+            store.deleted(submission.id(), clock.instant());
+            return true;
+        });
     }
 
     /// Every event of a case that proves itself: known issuer, right key, right case.
@@ -240,9 +329,12 @@ final class DeliveryService {
 
     /// A submission that the authority may fetch.
     Submission fetch(UUID submissionId) {
-        return store.find(submissionId)
-                .filter(it -> it.state().isOpen())
-                .orElseThrow(Refusal::submissionNotFound);
+        Submission found =
+                store.find(submissionId)
+                        .filter(it -> it.state().isOpen())
+                        .orElseThrow(Refusal::submissionNotFound);
+        store.fetched(submissionId, clock.instant());
+        return found;
     }
 
     private Submission require(UUID submissionId) {
@@ -250,14 +342,16 @@ final class DeliveryService {
     }
 
     private void write(Submission submission, EventKind kind, ObjectNode payload) {
+        write(submission.id(), submission.caseId(), kind, payload);
+    }
+
+    private void write(SentReply reply, EventKind kind, ObjectNode payload) {
+        write(reply.id(), reply.caseId(), kind, payload);
+    }
+
+    private void write(UUID subject, UUID caseId, EventKind kind, ObjectNode payload) {
         store.append(
                 EventToken.sign(
-                        serviceKey,
-                        issuer,
-                        submission.id(),
-                        submission.caseId(),
-                        clock.instant(),
-                        kind,
-                        payload));
+                        serviceKey, issuer, subject, caseId, clock.instant(), kind, payload));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param signIn whether the inbox asks who is there
 /// @param database a PostgreSQL server for the cases; empty for a SQLite file in the folder
 /// @param mostAttachmentBytes largest encrypted attachment that is taken, 1 kB to 300 MB
+/// @param authority who receives what is delivered here
 public record OfficeSettings(
         int port,
         Path folder,
@@ -28,9 +29,19 @@ public record OfficeSettings(
         Retention retention,
         SignIn signIn,
         Optional<DatabaseAccess> database,
-        long mostAttachmentBytes) {
+        long mostAttachmentBytes,
+        Authority authority) {
     /// Room for 15 MB before encryption.
     public static final long USUAL_MOST_ATTACHMENT_BYTES = 20L << 20;
+
+    /// Who receives.
+    public enum Authority {
+        /// This office fetches, opens and files everything at once; the usual case.
+        OWN,
+        /// Another system fetches over the Submission API with the credentials of `receiver.json`;
+        /// this office is the delivery service alone, with its deadlines.
+        FOREIGN
+    }
 
     /// Whether people must say who they are before they see the inbox.
     public enum SignIn {
@@ -62,7 +73,8 @@ public record OfficeSettings(
                 Retention.USUAL,
                 SignIn.REQUIRED,
                 Optional.empty(),
-                USUAL_MOST_ATTACHMENT_BYTES);
+                USUAL_MOST_ATTACHMENT_BYTES,
+                Authority.OWN);
     }
 
     public OfficeSettings withoutSignIn() {
@@ -75,7 +87,23 @@ public record OfficeSettings(
                 retention,
                 SignIn.NONE,
                 database,
-                mostAttachmentBytes);
+                mostAttachmentBytes,
+                authority);
+    }
+
+    /// The delivery service alone, for another system that receives.
+    public OfficeSettings forAForeignAuthority() {
+        return new OfficeSettings(
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                signIn,
+                database,
+                mostAttachmentBytes,
+                Authority.FOREIGN);
     }
 
     /// The cases on that server instead of in a file of the folder.
@@ -89,13 +117,23 @@ public record OfficeSettings(
                 retention,
                 signIn,
                 Optional.of(access),
-                mostAttachmentBytes);
+                mostAttachmentBytes,
+                authority);
     }
 
     /// @param bytes of the encrypted attachment, a third more than it had before
     public OfficeSettings withAttachmentsUpTo(long bytes) {
         return new OfficeSettings(
-                port, folder, catalogue, desks, clock, retention, signIn, database, bytes);
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                signIn,
+                database,
+                bytes,
+                authority);
     }
 
     /// One desk, real time.

@@ -25,9 +25,12 @@ import org.slf4j.LoggerFactory;
 /// rejects by itself what cannot be processed, and keeps the rest for the case worker's decision.
 final class Registry {
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+    private static final String ASKED =
+            "exists(select 1 from reply r where r.case_id=s.case_id and r.closed_at is null)";
     private static final String ENTRY =
-            "select f.*, s.state, s.destination_id from filed_case f"
-                    + " join submission s on s.case_id=f.case_id ";
+            "select f.*, s.state, s.destination_id, "
+                    + ASKED
+                    + " as asked from filed_case f join submission s on s.case_id=f.case_id ";
 
     private final OfficeDatabase database;
     private final DeliveryService delivery;
@@ -65,6 +68,7 @@ final class Registry {
     /// Takes one submission; taking it again changes nothing.
     void file(Submission submission) {
         if (entry(submission.caseId()).isPresent()) return;
+        delivery.submissions().fetched(submission.id(), clock.instant());
         OpenedSubmission opened = open(submission);
         List<EventProblem> problems = new ArrayList<>(opened.problems());
         faults.rejection()
@@ -169,7 +173,7 @@ final class Registry {
                 acceptedAt);
     }
 
-    private void announce(UUID caseId) {
+    void announce(UUID caseId) {
         listeners.forEach(it -> it.accept(caseId));
     }
 
@@ -179,7 +183,7 @@ final class Registry {
     /// @param number part of the case number in any case, empty for all
     List<CaseEntry> entries(
             Optional<CaseState> state, String service, String number, int offset, int limit) {
-        String states = state.map(it -> " and s.state in " + stored(it)).orElse("");
+        String states = state.map(it -> " and " + stored(it)).orElse("");
         return database.query(
                 Registry::entry,
                 ENTRY
@@ -198,16 +202,17 @@ final class Registry {
         return database.query(
                         row -> row.getInt(1),
                         "select count(*) from filed_case f join submission s"
-                                + " on s.case_id=f.case_id where s.state in "
+                                + " on s.case_id=f.case_id where "
                                 + stored(state))
                 .getFirst();
     }
 
     private static String stored(CaseState state) {
         return switch (state) {
-            case NEW -> "('submitted','forwarded')";
-            case ACCEPTED -> "('accepted')";
-            case REJECTED -> "('rejected')";
+            case NEW -> "s.state in ('submitted','forwarded') and not " + ASKED;
+            case ASKED -> "s.state in ('submitted','forwarded') and " + ASKED;
+            case ACCEPTED -> "s.state='accepted'";
+            case REJECTED -> "s.state='rejected'";
         };
     }
 
@@ -297,7 +302,7 @@ final class Registry {
                 UUID.fromString(row.getString("destination_id")),
                 row.getString("service"),
                 Instant.ofEpochMilli(row.getLong("received_at")),
-                CaseState.of(SubmissionState.of(row.getString("state"))),
+                CaseState.of(SubmissionState.of(row.getString("state")), row.getBoolean("asked")),
                 row.getLong("paid_cents"));
     }
 }

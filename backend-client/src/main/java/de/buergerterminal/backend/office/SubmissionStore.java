@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -130,9 +129,45 @@ final class SubmissionStore {
         database.update("update submission set state=? where id=?", state.stored(), submissionId);
     }
 
+    /// Remembers the first time only.
+    void fetched(UUID submissionId, Instant at) {
+        database.update(
+                "update submission set fetched_at=? where id=? and fetched_at is null",
+                at.toEpochMilli(),
+                submissionId);
+    }
+
+    void decided(UUID submissionId, Instant at) {
+        database.update(
+                "update submission set decided_at=? where id=?", at.toEpochMilli(), submissionId);
+    }
+
+    void deleted(UUID submissionId, Instant at) {
+        database.update(
+                "update submission set deleted_at=? where id=?", at.toEpochMilli(), submissionId);
+    }
+
+    /// Submitted before that moment and never fetched since.
+    List<Submission> unfetchedBefore(Instant limit) {
+        return database.query(
+                this::read,
+                "select * from submission where state='submitted' and fetched_at is null"
+                        + " and submitted_at<? order by submitted_at",
+                limit.toEpochMilli());
+    }
+
+    /// Decided before that moment and not yet deleted at the service.
+    List<Submission> decidedBefore(Instant limit) {
+        return database.query(
+                this::read,
+                "select * from submission where decided_at<? and deleted_at is null"
+                        + " order by decided_at",
+                limit.toEpochMilli());
+    }
+
     /// Unfinished submissions are deleted after one day.
     int deleteUnfinished(Instant now) {
-        long before = now.minus(Duration.ofDays(1)).toEpochMilli();
+        long before = now.minus(Deadlines.UNFINISHED).toEpochMilli();
         String old = " in (select %s from submission where state='created' and created_at<?)";
         List<String> unneeded =
                 database.query(
@@ -176,6 +211,16 @@ final class SubmissionStore {
                 caseId,
                 limit,
                 offset);
+    }
+
+    Optional<String> lastEvent(UUID caseId) {
+        return database
+                .query(
+                        row -> row.getString("token"),
+                        "select token from event where case_id=? order by number desc limit 1",
+                        caseId)
+                .stream()
+                .findFirst();
     }
 
     private Submission read(ResultSet row) throws SQLException {

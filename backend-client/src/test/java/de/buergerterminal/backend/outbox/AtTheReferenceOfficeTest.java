@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.outbox;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -173,6 +174,64 @@ class AtTheReferenceOfficeTest {
                         it ->
                                 assertThat(it.reasons().toString())
                                         .contains("Bitte persönlich vorsprechen."));
+    }
+
+    @Test
+    void aQuestionOfTheOfficeIsReadWithTheReceiptAndWithNothingElse() throws Exception {
+        Terminal.KEYS.awaitOne();
+        terminal.take(request);
+        terminal.deliver(5);
+        UUID caseId = office.findCase(request.ticket().reference()).orElseThrow().caseId();
+        String question = "Bitte nennen Sie Ihre Hausnummer.\nTelefon 05251 88-0, bis 30.11.";
+
+        assertThat(office.ask(caseId, question)).isEqualTo(Decision.DONE);
+        assertThat(office.ask(caseId, "noch eine")).isEqualTo(Decision.DECIDED_BEFORE);
+        assertThat(office.findCase(caseId).orElseThrow().state()).isEqualTo(CaseState.ASKED);
+        assertThat(status())
+                .isInstanceOfSatisfying(
+                        CaseStatus.Asked.class, it -> assertThat(it.question()).contains(question));
+        assertThat(status().toString()).doesNotContain("Hausnummer");
+
+        var guessed = CaseTicket.fresh(request.ticket().reference(), new SecureRandom());
+        assertThat(terminal.inquiry.statusOf(guessed)).isInstanceOf(CaseStatus.NotFound.class);
+        terminal.close();
+        assertNothingReadableIn(folder, "Hausnummer", request.ticket().secret());
+        assertNothingReadableIn(town, "Hausnummer");
+
+        terminal = new Terminal(folder, settings(), Clock.systemUTC());
+        assertThat(status()).isInstanceOf(CaseStatus.Asked.class);
+        assertThat(office.markAnswered(caseId)).isEqualTo(Decision.DONE);
+        assertThat(status()).isInstanceOf(CaseStatus.Received.class);
+        assertThat(office.questions(caseId))
+                .singleElement()
+                .satisfies(it -> assertThat(it.isOpen()).isFalse())
+                .satisfies(it -> assertThat(it.text()).isEqualTo(question));
+        assertThat(office.accept(caseId)).isEqualTo(Decision.DONE);
+        assertThat(status()).isInstanceOf(CaseStatus.Accepted.class);
+    }
+
+    @Test
+    void aDecisionEndsAnOpenQuestion() throws Exception {
+        Terminal.KEYS.awaitOne();
+        terminal.take(request);
+        terminal.deliver(5);
+        UUID caseId = office.findCase(request.ticket().reference()).orElseThrow().caseId();
+        office.ask(caseId, "Bitte rufen Sie an.");
+        office.reject(caseId, "Keine Antwort.");
+
+        assertThat(status()).isInstanceOf(CaseStatus.Rejected.class);
+        assertThat(office.questions(caseId)).noneMatch(it -> it.isOpen());
+        assertThat(office.ask(caseId, "zu spät")).isEqualTo(Decision.DECIDED_BEFORE);
+    }
+
+    private static void assertNothingReadableIn(Path folder, String... words) throws Exception {
+        try (var files = Files.walk(folder)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(each), ISO_8859_1))
+                        .as(each.toString())
+                        .doesNotContain(words);
+            }
+        }
     }
 
     @ParameterizedTest
