@@ -9,6 +9,7 @@ import de.buergerterminal.backend.office.record.ReadableApplication.Section;
 import de.buergerterminal.backend.office.record.RecordDocument;
 import de.buergerterminal.backend.office.record.Retention;
 import de.buergerterminal.backend.office.record.TradeNotice;
+import de.buergerterminal.backend.office.record.TradeNoticeKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import java.util.Optional;
 
 /// Puts a case's electronic record together from what the office holds of it.
 final class RecordAssembly {
-    private static final String TRADE = "gewerbe-anmeldung";
-
     private final DeliveryService delivery;
     private final Retention retention;
 
@@ -55,24 +54,9 @@ final class RecordAssembly {
                         "Metadaten der Einreichung",
                         "application/json",
                         received.metadata()));
-        if (service.filter(it -> it.id().value().equals(TRADE)).isPresent()) {
-            Json.parse(received.data())
-                    .map(it ->
-                            TradeNotice.of(
-                                    it,
-                                    received.caseId(),
-                                    received.reference(),
-                                    desk.name(),
-                                    received.receivedAt()))
-                    .map(it ->
-                            document(
-                                    "documents/xgewerbeanzeige.xml",
-                                    "Gewerbeanzeige",
-                                    "Gewerbeanzeige nach dem Aufbau von XGewerbeanzeige 2.2",
-                                    "application/xml",
-                                    it))
-                    .ifPresent(documents::add);
-        }
+        service.flatMap(it -> TradeNoticeKind.of(it.id().value()))
+                .flatMap(kind -> tradeNotice(kind, received, desk))
+                .ifPresent(documents::add);
         documents.addAll(attachments(filed.attachments()));
         documents.addAll(events(received, events));
         return new CaseRecord(
@@ -90,6 +74,26 @@ final class RecordAssembly {
                 retention,
                 documents,
                 filed.copies());
+    }
+
+    private static Optional<RecordDocument> tradeNotice(
+            TradeNoticeKind kind, ReceivedCase received, Destination desk) {
+        return Json.parse(received.data())
+                .map(it ->
+                        TradeNotice.of(
+                                kind,
+                                it,
+                                received.caseId(),
+                                received.reference(),
+                                desk.name(),
+                                received.receivedAt()))
+                .map(it ->
+                        document(
+                                "documents/xgewerbeanzeige.xml",
+                                "Gewerbeanzeige",
+                                "Gewerbeanzeige nach dem Aufbau von XGewerbeanzeige 2.2",
+                                "application/xml",
+                                it));
     }
 
     static Optional<Instant> decidedAt(List<EventToken> events) {
