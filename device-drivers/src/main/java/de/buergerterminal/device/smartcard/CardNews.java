@@ -8,35 +8,44 @@ import org.jspecify.annotations.Nullable;
 /// already. Nobody is told twice of the same card. Only [#listener] may be called from any thread,
 /// everything else from the device's; the card is forgotten when it goes.
 final class CardNews {
-    private volatile Consumer<CardEvent> listener = _ -> {};
-    private @Nullable Consumer<CardEvent> toldLast;
+    private volatile Ear ear = new Ear(_ -> {});
     private @Nullable CardEvent lying;
 
     /// Replaces the listener; the new one hears of a card that lies there in the next round.
-    void listener(Consumer<CardEvent> newListener) {
-        listener = newListener;
+    void listener(Consumer<CardEvent> listener) {
+        ear = new Ear(listener);
     }
 
     void came(CardEvent card) {
         lying = card;
-        tell(card);
+        ear.hear(card);
     }
 
     void went() {
-        if (lying == null) return;
         lying = null;
+        var now = ear;
         // Who was never told of the card is not told that it is gone.
-        if (listener == toldLast) tell(new CardEvent.Removed());
+        if (now.knowsOfACard) now.hear(new CardEvent.Removed());
     }
 
     /// Called in each round of serving.
     void round() {
-        if (lying != null && listener != toldLast) tell(lying);
+        var now = ear;
+        if (lying != null && !now.knowsOfACard) now.hear(lying);
     }
 
-    private void tell(CardEvent event) {
-        var now = listener;
-        toldLast = now;
-        now.accept(event);
+    /// One listener and what it was told; used by the device's thread alone.
+    private static final class Ear {
+        private final Consumer<CardEvent> listener;
+        private boolean knowsOfACard;
+
+        Ear(Consumer<CardEvent> listener) {
+            this.listener = listener;
+        }
+
+        void hear(CardEvent event) {
+            knowsOfACard = !(event instanceof CardEvent.Removed);
+            listener.accept(event);
+        }
     }
 }
