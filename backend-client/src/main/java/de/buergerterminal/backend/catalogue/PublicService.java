@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.catalogue;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,5 +29,33 @@ public record PublicService(
     public PublicService {
         documents = List.copyOf(documents);
         needs = Set.copyOf(needs);
+    }
+
+    /// The same service with the fee of that day, before anything is answered.
+    public PublicService pricedOn(LocalDate day) {
+        return with(fee.on(day, Answers.NONE));
+    }
+
+    /// The same service with the fee of that day for these answers.
+    public PublicService pricedOn(LocalDate day, Answers answers) {
+        return fee.tariffs().isEmpty() ? this : with(fee.on(day, form.asked(answers)));
+    }
+
+    private PublicService with(Fee other) {
+        if (other.equals(fee)) return this;
+        return new PublicService(
+                id,
+                version,
+                leikaKey,
+                schemaUri,
+                name,
+                summary,
+                legalBasis,
+                other,
+                minutes,
+                documents,
+                afterwards,
+                needs,
+                form);
     }
 }
