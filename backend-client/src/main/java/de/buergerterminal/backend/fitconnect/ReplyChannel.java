@@ -97,7 +97,8 @@ public final class ReplyChannel {
         String plain =
                 text.lines()
                         .limit(MOST_QUESTION_LINES)
-                        .map(it -> ForeignText.oneLine(it, MOST_QUESTION_CHARACTERS).stripTrailing())
+                        .map(it ->
+                                ForeignText.oneLine(it, MOST_QUESTION_CHARACTERS).stripTrailing())
                         .collect(Collectors.joining("\n"))
                         .strip();
         if (plain.isEmpty()) throw new Unreadable("it asks nothing");
