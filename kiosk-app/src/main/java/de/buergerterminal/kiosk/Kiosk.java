@@ -4,6 +4,7 @@ import de.buergerterminal.backend.catalogue.BrokenCatalogueException;
 import de.buergerterminal.backend.catalogue.SchemaValidator;
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
 import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.fitconnect.AttachmentLimits;
 import de.buergerterminal.backend.fitconnect.DestinationDirectory;
 import de.buergerterminal.backend.fitconnect.FitConnectClient;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
@@ -135,7 +136,14 @@ public final class Kiosk implements AutoCloseable {
                 DestinationDirectory.open(
                         settings, office, config.dataDir().resolve("destinations.json"), clock);
         var channel = new ReplyChannel(kept(parts, ReplyKeys.start(ReplyKeys.AFTER_THE_START)), outbox.replyKeys());
-        var sealer = new FitConnectSealer(settings, keys, clock, Optional.of(channel));
+        var sealer =
+                new FitConnectSealer(
+                        settings,
+                        keys,
+                        outbox.attachments(),
+                        AttachmentLimits.USUAL,
+                        clock,
+                        Optional.of(channel));
 
         var pulse = new Pulse();
         var staff = staff(config, pulse, parts);

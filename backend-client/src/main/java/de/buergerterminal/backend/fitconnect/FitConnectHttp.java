@@ -91,10 +91,12 @@ final class FitConnectHttp implements AutoCloseable {
         if (!(request.bodyPublisher().orElse(null) instanceof Upload upload)) {
             return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         }
-        long end = System.nanoTime() + limit.plus(upload.longest()).toNanos();
+        long start = System.nanoTime();
+        long longest = limit.plus(upload.longest()).toNanos();
         while (true) {
-            long untilIdle = limit.minus(upload.idle()).toNanos();
-            long left = Math.min(untilIdle, end - System.nanoTime());
+            long passed = System.nanoTime() - start;
+            long idle = Math.min(passed, upload.idle().toNanos());
+            long left = Math.min(limit.toNanos() - idle, longest - passed);
             if (left <= 0) throw new TimeoutException();
             try {
                 return exchange.get(left, TimeUnit.NANOSECONDS);

@@ -25,8 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// A256GCM. Never `zip`, which API v2 forbids. Decrypts replies alone; requests are read at the
 /// office.
 final class Jwe {
-    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
-    private static final int TAG_BYTES = 16;
+    static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+    static final int TAG_BYTES = 16;
     // Spelled out because the JDK's default for this padding would use MGF1 with SHA-1.
     private static final OAEPParameterSpec OAEP_256 =
             new OAEPParameterSpec(
@@ -34,10 +34,13 @@ final class Jwe {
 
     private Jwe() {}
 
+    /// The first three parts, each with its full stop, and the cipher for the last two.
+    record Beginning(String text, Cipher cipher) {}
+
     /// @param keyId as the destination published it
     /// @param contentType MIME type of the plain text; the service refuses a JWE without `cty`
-    static String encrypt(
-            RSAPublicKey key, String keyId, String contentType, byte[] plain, SecureRandom random) {
+    static Beginning begin(
+            RSAPublicKey key, String keyId, String contentType, SecureRandom random) {
         try {
             var header = new LinkedHashMap<String, String>();
             header.put("alg", "RSA-OAEP-256");
@@ -59,18 +62,30 @@ final class Jwe {
             var gcm = Cipher.getInstance("AES/GCM/NoPadding");
             gcm.init(Cipher.ENCRYPT_MODE, contentKey, new GCMParameterSpec(TAG_BYTES * 8, iv));
             gcm.updateAAD(encodedHeader.getBytes(US_ASCII));
-            byte[] sealed = gcm.doFinal(plain);
-            int tagAt = sealed.length - TAG_BYTES;
-            return String.join(
-                    ".",
-                    encodedHeader,
-                    base64url(encryptedKey),
-                    base64url(iv),
-                    base64url(Arrays.copyOfRange(sealed, 0, tagAt)),
-                    base64url(Arrays.copyOfRange(sealed, tagAt, sealed.length)));
+            return new Beginning(
+                    encodedHeader + "." + base64url(encryptedKey) + "." + base64url(iv) + ".", gcm);
         } catch (GeneralSecurityException missingInThisJdk) {
-            throw new IllegalStateException("this Java cannot encrypt", missingInThisJdk);
+            throw cannotEncrypt(missingInThisJdk);
         }
+    }
+
+    static String encrypt(
+            RSAPublicKey key, String keyId, String contentType, byte[] plain, SecureRandom random) {
+        Beginning beginning = begin(key, keyId, contentType, random);
+        try {
+            byte[] sealed = beginning.cipher.doFinal(plain);
+            int tagAt = sealed.length - TAG_BYTES;
+            return beginning.text
+                    + base64url(Arrays.copyOfRange(sealed, 0, tagAt))
+                    + "."
+                    + base64url(Arrays.copyOfRange(sealed, tagAt, sealed.length));
+        } catch (GeneralSecurityException missingInThisJdk) {
+            throw cannotEncrypt(missingInThisJdk);
+        }
+    }
+
+    static IllegalStateException cannotEncrypt(GeneralSecurityException cause) {
+        return new IllegalStateException("this Java cannot encrypt", cause);
     }
 
     /// Of a JWE that nobody has judged yet.

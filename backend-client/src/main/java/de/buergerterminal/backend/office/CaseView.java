@@ -128,7 +128,7 @@ final class CaseView {
                             "link",
                             "/inbox/cases/" + received.caseId() + "/attachments/" + each.id(),
                             "size",
-                            each.content().length));
+                            each.size()));
         }
         return list;
     }

@@ -109,19 +109,29 @@ final class CompactJwe {
         return parts[4];
     }
 
-    /// @throws GeneralSecurityException another key, or a single changed bit anywhere
-    byte[] decrypt(PrivateKey key) throws GeneralSecurityException {
+    /// @throws GeneralSecurityException encrypted for another key
+    byte[] contentKey(PrivateKey key) throws GeneralSecurityException {
         Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
         rsa.init(Cipher.DECRYPT_MODE, key, OAEP);
         byte[] contentKey = rsa.doFinal(Base64Url.decode(parts[1]));
         if (contentKey.length != 32) {
             throw new GeneralSecurityException("the content key has not 256 bits");
         }
+        return contentKey;
+    }
+
+    byte[] nonce() {
+        return Base64Url.decode(parts[2]);
+    }
+
+    /// @throws GeneralSecurityException another key, or a single changed bit anywhere
+    byte[] decrypt(PrivateKey key) throws GeneralSecurityException {
+        byte[] contentKey = contentKey(key);
         Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
         gcm.init(
                 Cipher.DECRYPT_MODE,
                 new SecretKeySpec(contentKey, "AES"),
-                new GCMParameterSpec(8 * TAG_BYTES, Base64Url.decode(parts[2])));
+                new GCMParameterSpec(8 * TAG_BYTES, nonce()));
         gcm.updateAAD(parts[0].getBytes(StandardCharsets.US_ASCII));
         gcm.update(Base64Url.decode(parts[3]));
         return gcm.doFinal(Base64Url.decode(parts[4]));

@@ -6,6 +6,8 @@ import de.buergerterminal.backend.office.ApiClients.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +21,13 @@ final class DeliveryRoutes {
     static final String BASE = "/submission-api";
     private static final int MOST_ANNOUNCEMENT_BYTES = 64 * 1024;
     private static final int MOST_SUBMISSION_BYTES = 16 * 1024 * 1024;
-    private static final int MOST_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 
     private final DeliveryService delivery;
     private final Registry registry;
     private final ApiClients clients;
     private final Faults faults;
     private final WrongKeys wrongKeys;
+    private final long mostAttachmentBytes;
     private final OfficeSettings.Authority authority;
     private final Clock clock;
 
@@ -35,6 +37,7 @@ final class DeliveryRoutes {
             ApiClients clients,
             Faults faults,
             WrongKeys wrongKeys,
+            long mostAttachmentBytes,
             OfficeSettings.Authority authority,
             Clock clock) {
         this.delivery = delivery;
@@ -42,6 +45,7 @@ final class DeliveryRoutes {
         this.clients = clients;
         this.faults = faults;
         this.wrongKeys = wrongKeys;
+        this.mostAttachmentBytes = mostAttachmentBytes;
         this.authority = authority;
         this.clock = clock;
     }
@@ -139,12 +143,12 @@ final class DeliveryRoutes {
         return ids;
     }
 
-    private void attach(Context ctx) {
+    private void attach(Context ctx) throws IOException {
         RequestBody.require(ctx, "application/jose");
         delivery.attach(
                 id(ctx, "submission"),
                 id(ctx, "attachment"),
-                RequestBody.text(ctx, MOST_ATTACHMENT_BYTES));
+                RequestBody.stream(ctx, mostAttachmentBytes));
         ctx.status(204);
     }
 
@@ -214,10 +218,11 @@ final class DeliveryRoutes {
         Reply.json(ctx, 200, body);
     }
 
-    private void fetchAttachment(Context ctx) {
-        String jwe = delivery.fetch(id(ctx, "submission")).attachments().get(id(ctx, "attachment"));
-        if (jwe == null) throw Refusal.of(404, "Not Found", "There is no such attachment.");
-        ctx.contentType("application/jose").result(jwe);
+    private void fetchAttachment(Context ctx) throws IOException {
+        StoredAttachment stored =
+                delivery.fetch(id(ctx, "submission")).attachments().get(id(ctx, "attachment"));
+        if (stored == null) throw Refusal.of(404, "Not Found", "There is no such attachment.");
+        ctx.contentType("application/jose").result(Files.newInputStream(stored.file()));
     }
 
     private void append(Context ctx) {

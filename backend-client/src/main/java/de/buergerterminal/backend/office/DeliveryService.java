@@ -1,11 +1,14 @@
 package de.buergerterminal.backend.office;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What FIT-Connect does between sender and authority: takes encrypted parts, keeps their order,
 /// writes the event log, and never sees a word of plain text.
@@ -13,6 +16,7 @@ final class DeliveryService {
     private static final int MOST_ATTACHMENTS = 100;
 
     private final SubmissionStore store;
+    private final AttachmentFiles files;
     private final ReplyStore replies;
     private final OfficeDatabase database;
     private final Map<UUID, Destination> destinations;
@@ -23,12 +27,15 @@ final class DeliveryService {
     /// @param issuer base URL of the service, the `iss` of its own events
     DeliveryService(
             OfficeDatabase database,
+            AttachmentFiles files,
             Map<UUID, Destination> destinations,
             OfficeKey serviceKey,
             String issuer,
-            Clock clock) {
+            Clock clock)
+            throws IOException {
         this.database = database;
-        this.store = new SubmissionStore(database);
+        this.files = files;
+        this.store = new SubmissionStore(database, files);
         this.replies = new ReplyStore(database);
         this.destinations = Map.copyOf(destinations);
         this.serviceKey = serviceKey;
@@ -73,8 +80,8 @@ final class DeliveryService {
                         "",
                         "",
                         Map.of());
+        store.deleteUnfinished(clock.instant());
         return database.transaction(() -> {
-            store.deleteUnfinished(clock.instant());
             store.create(fresh);
             write(fresh, EventKind.CREATE, Json.object());
             return fresh;
@@ -82,22 +89,50 @@ final class DeliveryService {
     }
 
     /// Takes one encrypted attachment; the same bytes again change nothing.
-    void attach(UUID submissionId, UUID attachmentId, String jwe) {
-        database.transaction(() -> {
-            Submission submission = require(submissionId);
-            if (!submission.announced().contains(attachmentId)) {
-                throw Refusal.unprocessable(
-                        "The attachment was not announced with this submission.");
-            }
-            JweRules.check("attachment", jwe, destination(submission.destinationId()));
-            if (jwe.equals(submission.attachments().get(attachmentId))) return true;
-            if (submission.state() != SubmissionState.CREATED) {
-                throw Refusal.conflict(
-                        "The submission is complete; its attachments cannot change.");
-            }
-            store.attach(submissionId, attachmentId, jwe);
-            return true;
-        });
+    void attach(UUID submissionId, UUID attachmentId, InputStream body) {
+        // Before anything is read: nobody fills the disk with what was not announced.
+        requireAnnounced(submissionId, attachmentId);
+        AttachmentFiles.Received received;
+        try {
+            received = files.receive(body);
+        } catch (IOException broken) {
+            throw Refusal.badRequest("The attachment did not arrive completely; send it again.");
+        }
+        @Nullable StoredAttachment unneeded = received.stored();
+        try {
+            unneeded =
+                    database.transaction(() -> {
+                        Submission submission = requireAnnounced(submissionId, attachmentId);
+                        return replace(submission, attachmentId, received);
+                    });
+        } finally {
+            if (unneeded != null) files.delete(unneeded.file());
+        }
+    }
+
+    /// @return what is not needed any more: the attachment before, or the one just received
+    private @Nullable StoredAttachment replace(
+            Submission submission, UUID attachmentId, AttachmentFiles.Received received) {
+        StoredAttachment fresh = received.stored();
+        JweRules.check(
+                "attachment",
+                received.head() + ".." + fresh.tag(),
+                destination(submission.destinationId()));
+        @Nullable StoredAttachment before = submission.attachments().get(attachmentId);
+        if (before != null && before.sha256().equals(fresh.sha256())) return fresh;
+        if (submission.state() != SubmissionState.CREATED) {
+            throw Refusal.conflict("The submission is complete; its attachments cannot change.");
+        }
+        store.attach(submission.id(), attachmentId, fresh);
+        return before;
+    }
+
+    private Submission requireAnnounced(UUID submissionId, UUID attachmentId) {
+        Submission submission = require(submissionId);
+        if (!submission.announced().contains(attachmentId)) {
+            throw Refusal.unprocessable("The attachment was not announced with this submission.");
+        }
+        return submission;
     }
 
     /// Completes a submission; the same bytes again change nothing and get the same answer.

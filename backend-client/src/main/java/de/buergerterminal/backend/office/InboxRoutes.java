@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// The case worker's pages: list, case, accept, reject, ask back, export. Plain forms and
 /// redirects; the one script only saves a reload. Whoever sees or decides something leaves a line
@@ -222,12 +223,12 @@ final class InboxRoutes {
 
     private void attachment(Context ctx) {
         FiledCase filed = filed(ctx);
-        byte[] content = filed.received().attachments().get(uuid(ctx, "attachment"));
+        Supplier<byte[]> content = filed.received().attachments().get(uuid(ctx, "attachment"));
         if (content == null) throw notFound();
         note(ctx, AuditAction.ATTACHMENT_READ, filed);
         ctx.contentType("application/octet-stream")
                 .header("Content-Disposition", "attachment; filename=\"anlage\"")
-                .result(content);
+                .result(content.get());
     }
 
     private void export(Context ctx) {

@@ -140,6 +140,7 @@ public final class Office implements AutoCloseable {
         var delivery =
                 new DeliveryService(
                         database,
+                        new AttachmentFiles(folder.resolve("attachments")),
                         destinations,
                         keys.service(),
                         "http://127.0.0.1" + DeliveryRoutes.BASE,
@@ -187,6 +188,7 @@ public final class Office implements AutoCloseable {
                                             clients,
                                             faults,
                                             wrongKeys,
+                                            settings.mostAttachmentBytes(),
                                             settings.authority(),
                                             settings.clock())
                                     .addTo(routes);

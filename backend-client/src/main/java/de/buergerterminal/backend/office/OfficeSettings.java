@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param retention how long records are kept
 /// @param signIn whether the inbox asks who is there
 /// @param database a PostgreSQL server for the cases; empty for a SQLite file in the folder
+/// @param mostAttachmentBytes largest encrypted attachment that is taken, 1 kB to 300 MB
 /// @param authority who receives what is delivered here
 public record OfficeSettings(
         int port,
@@ -28,7 +29,11 @@ public record OfficeSettings(
         Retention retention,
         SignIn signIn,
         Optional<DatabaseAccess> database,
+        long mostAttachmentBytes,
         Authority authority) {
+    /// Room for 15 MB before encryption.
+    public static final long USUAL_MOST_ATTACHMENT_BYTES = 20L << 20;
+
     /// Who receives.
     public enum Authority {
         /// This office fetches, opens and files everything at once; the usual case.
@@ -51,6 +56,9 @@ public record OfficeSettings(
         }
         desks = List.copyOf(desks);
         if (desks.isEmpty()) throw new IllegalArgumentException("an office needs a desk");
+        if (mostAttachmentBytes < 1_000 || mostAttachmentBytes > 300_000_000) {
+            throw new IllegalArgumentException("mostAttachmentBytes must be 1,000 to 300,000,000");
+        }
     }
 
     /// Records kept as usual, sign-in required.
@@ -65,12 +73,22 @@ public record OfficeSettings(
                 Retention.USUAL,
                 SignIn.REQUIRED,
                 Optional.empty(),
+                USUAL_MOST_ATTACHMENT_BYTES,
                 Authority.OWN);
     }
 
     public OfficeSettings withoutSignIn() {
         return new OfficeSettings(
-                port, folder, catalogue, desks, clock, retention, SignIn.NONE, database, authority);
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                SignIn.NONE,
+                database,
+                mostAttachmentBytes,
+                authority);
     }
 
     /// The delivery service alone, for another system that receives.
@@ -84,6 +102,7 @@ public record OfficeSettings(
                 retention,
                 signIn,
                 database,
+                mostAttachmentBytes,
                 Authority.FOREIGN);
     }
 
@@ -98,6 +117,22 @@ public record OfficeSettings(
                 retention,
                 signIn,
                 Optional.of(access),
+                mostAttachmentBytes,
+                authority);
+    }
+
+    /// @param bytes of the encrypted attachment, a third more than it had before
+    public OfficeSettings withAttachmentsUpTo(long bytes) {
+        return new OfficeSettings(
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                signIn,
+                database,
+                bytes,
                 authority);
     }
 

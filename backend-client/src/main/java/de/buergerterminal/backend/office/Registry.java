@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -254,8 +255,8 @@ final class Registry {
     }
 
     private ReceivedCase received(CaseEntry entry, Submission submission, OpenedSubmission opened) {
-        Map<UUID, byte[]> attachments = new HashMap<>();
-        opened.attachments().forEach(it -> attachments.put(it.id(), it.content()));
+        Map<UUID, Supplier<byte[]>> attachments = new HashMap<>();
+        opened.attachments().forEach(it -> attachments.put(it.id(), it.reader()));
         return new ReceivedCase(
                 entry.caseId(),
                 submission.id(),

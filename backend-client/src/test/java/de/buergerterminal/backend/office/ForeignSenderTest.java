@@ -95,7 +95,7 @@ class ForeignSenderTest {
                 .singleElement()
                 .satisfies(it -> {
                     assertThat(it.reasons()).isEmpty();
-                    assertThat(it.attachments().get(scan)).isEqualTo(pdf);
+                    assertThat(it.attachments().get(scan).get()).isEqualTo(pdf);
                 });
     }
 

@@ -17,10 +17,12 @@ import de.buergerterminal.backend.office.Exchange;
 import de.buergerterminal.backend.office.Office;
 import de.buergerterminal.backend.office.OfficeSettings;
 import de.buergerterminal.backend.office.WrongKey;
+import de.buergerterminal.backend.submission.Attachment;
 import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.backend.submission.PaidFee;
+import de.buergerterminal.backend.submission.SealedSubmission;
 import de.buergerterminal.backend.submission.ServiceRequest;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -30,8 +32,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +110,53 @@ class AtTheReferenceOfficeTest {
 
         assertThat(office.accept(filed.caseId())).isEqualTo(Decision.DONE);
         assertThat(status()).isInstanceOf(CaseStatus.Accepted.class);
+    }
+
+    @Test
+    void attachmentsReachTheOfficeAsTheyWereAndTheirCiphertextIsForgotten() throws Exception {
+        byte[] scan = new byte[700_000];
+        new Random(7).nextBytes(scan);
+        ServiceRequest withTwo = request(List.of(attachment("%PDF".getBytes(US_ASCII)), attachment(scan)));
+        SealedSubmission sealed = terminal.take(withTwo);
+        terminal.deliver(5);
+
+        var filed = office.findCase(withTwo.ticket().reference()).orElseThrow();
+        assertThat(filed.reasons()).isEmpty();
+        assertThat(filed.attachments()).hasSize(2);
+        UUID second = withTwo.attachments().getLast().id();
+        assertThat(filed.attachments().get(second).get()).isEqualTo(scan);
+        assertThat(terminal.stateOf(sealed.reference()))
+                .isInstanceOf(DeliveryState.Confirmed.class);
+        assertThat(sealed.attachments()).noneMatch(it -> Files.exists(it.file()));
+
+        office.accept(filed.caseId());
+        assertThat(terminal.inquiry.statusOf(withTwo.ticket()))
+                .isInstanceOf(CaseStatus.Accepted.class);
+    }
+
+    @Test
+    void anAnswerToAnAttachmentThatIsLostCostsOneMoreUploadAndNothingElse() throws Exception {
+        ServiceRequest withTwo = request(List.of(attachment(new byte[50]), attachment(new byte[60])));
+        terminal.take(withTwo);
+        office.loseTheAnswerOf(Exchange.ATTACH);
+        terminal.deliver(10);
+        var filed = office.findCase(withTwo.ticket().reference()).orElseThrow();
+        assertThat(filed.reasons()).isEmpty();
+        assertThat(filed.attachments()).hasSize(2);
+    }
+
+    @Test
+    void anAttachmentWhoseCiphertextWasChangedIsRejectedByTheOffice() throws Exception {
+        ServiceRequest withOne = request(List.of(attachment(new byte[900_000])));
+        Path file = terminal.take(withOne).attachments().getFirst().file();
+        byte[] ciphertext = Files.readAllBytes(file);
+        ciphertext[600_000] = (byte) (ciphertext[600_000] == 'A' ? 'B' : 'A');
+        Files.write(file, ciphertext);
+        terminal.deliver(5);
+        assertThat(terminal.inquiry.statusOf(withOne.ticket()))
+                .isInstanceOfSatisfying(
+                        CaseStatus.Rejected.class,
+                        it -> assertThat(it.reasons().toString()).contains("entschlüsseln"));
     }
 
     @Test
@@ -249,7 +300,22 @@ class AtTheReferenceOfficeTest {
                                 SERVICE.name().german())));
     }
 
+    private static Attachment attachment(byte[] plain) {
+        return new Attachment(
+                UUID.randomUUID(),
+                Attachment.Purpose.ATTACHMENT,
+                "application/pdf",
+                "Nachweis.pdf",
+                "",
+                plain.length,
+                () -> new ByteArrayInputStream(plain));
+    }
+
     private static ServiceRequest request() {
+        return request(List.of());
+    }
+
+    private static ServiceRequest request(List<Attachment> attachments) {
         var random = new SecureRandom();
         var reference = CaseReference.of("PB", 2026, "K07", random.nextInt(1_000_000));
         Instant now = Instant.now();
@@ -262,6 +328,7 @@ class AtTheReferenceOfficeTest {
                 DATA,
                 "de",
                 Optional.of(new PaidFee(900, "52500041", 22, 77, "girocard", now)),
-                now);
+                now,
+                attachments);
     }
 }

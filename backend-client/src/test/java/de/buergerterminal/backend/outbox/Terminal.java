@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.outbox;
 
+import de.buergerterminal.backend.fitconnect.AttachmentLimits;
 import de.buergerterminal.backend.fitconnect.DestinationDirectory;
 import de.buergerterminal.backend.fitconnect.FitConnectClient;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
@@ -45,7 +46,14 @@ final class Terminal implements AutoCloseable {
         var directory =
                 DestinationDirectory.open(settings, client, folder.resolve("keys.json"), clock);
         var channel = new ReplyChannel(KEYS, outbox.replyKeys());
-        sealer = new FitConnectSealer(settings, directory, clock, Optional.of(channel));
+        sealer =
+                new FitConnectSealer(
+                        settings,
+                        directory,
+                        outbox.attachments(),
+                        AttachmentLimits.USUAL,
+                        clock,
+                        Optional.of(channel));
         inquiry = new OutboxCaseInquiry(outbox, client, new Questions(client, channel));
         courier =
                 new Courier(

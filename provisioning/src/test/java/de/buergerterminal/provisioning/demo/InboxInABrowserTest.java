@@ -7,6 +7,7 @@ import de.buergerterminal.backend.catalogue.Answers;
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
 import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.fitconnect.AttachmentLimits;
 import de.buergerterminal.backend.fitconnect.DestinationDirectory;
 import de.buergerterminal.backend.fitconnect.FitConnectClient;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
@@ -204,7 +205,13 @@ class InboxInABrowserTest {
             REPLY_KEYS.awaitOne();
             var channel = new ReplyChannel(REPLY_KEYS, outbox.replyKeys());
             outbox.append(
-                    new FitConnectSealer(settings(), keys, clock, Optional.of(channel))
+                    new FitConnectSealer(
+                                    settings(),
+                                    keys,
+                                    outbox.attachments(),
+                                    AttachmentLimits.USUAL,
+                                    clock,
+                                    Optional.of(channel))
                             .seal(request));
             try (var courier = new Courier(outbox, client, keys, clock, _ -> {})) {
                 courier.start();
