@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /// The durable memory of a terminal: sealed submissions until their delivery is proven, running
@@ -29,6 +28,7 @@ public final class Outbox implements AutoCloseable {
     private final CiphertextShelf shelf;
     private final Optional<Path> folder;
     private final Clock clock;
+    private final PaymentBook payments = new PaymentBook(this);
 
     Outbox(OutboxStore store, Optional<Path> folder, Clock clock) {
         this(
@@ -95,11 +95,10 @@ public final class Outbox implements AutoCloseable {
     }
 
     /// Keeps a paid request durably but undelivered while the payment terminal still decides: no
-    /// courier and no inquiry sees it until [#release], and [#discard] removes it. Of `append`,
-    /// `release` and `discard` a paid request meets exactly one end: paid if and only if booked.
+    /// courier and no inquiry sees it until its payment is settled. Paid if and only if booked.
     ///
     /// @throws OutboxException not stored, or another submission already has this reference
-    public synchronized void appendHeld(SealedSubmission submission) throws OutboxException {
+    synchronized void appendHeld(SealedSubmission submission) throws OutboxException {
         CaseReference reference = submission.reference();
         if (store.find(reference).isPresent() || store.heldReceiptNumber(reference).isPresent()) {
             throw new OutboxException("another request already has the number " + reference);
@@ -107,23 +106,10 @@ public final class Outbox implements AutoCloseable {
         store.putHeld(StoredCase.of(submission, clock.instant()));
     }
 
-    /// The terminal's receipt number inside a held request; empty if none is held.
-    public Optional<Integer> heldReceiptNumber(CaseReference reference) throws OutboxException {
-        return store.heldReceiptNumber(reference);
-    }
-
-    /// Money moved: the held request is delivered from now on. Released once more, nothing happens.
-    ///
-    /// @throws OutboxException not written, or no such request was ever kept
-    public synchronized void release(CaseReference reference) throws OutboxException {
-        if (!store.release(reference) && store.find(reference).isEmpty()) {
-            throw new OutboxException("no request is kept under the number " + reference);
-        }
-    }
-
-    /// No money moved: the held request is removed. A released one stays.
-    public void discard(CaseReference reference) throws OutboxException {
-        store.discardHeld(reference);
+    /// Ends a payment and, in the same step, decides about its held request: booked is delivered
+    /// from now on, not paid and reversed are removed, left to staff stays held.
+    void settle(PaymentIntent intent, PaymentOutcome outcome) throws OutboxException {
+        store.settlePayment(intent.reference(), outcome, clock.instant());
     }
 
     /// The next case number of this year; durable, never given out twice. Gaps are fine.
@@ -153,43 +139,30 @@ public final class Outbox implements AutoCloseable {
     ///
     /// @param attachmentBytes plain bytes of all attachments together
     public boolean hasRoomFor(long attachmentBytes) {
+        return condition(attachmentBytes) == OutboxCondition.SOUND;
+    }
+
+    /// In one word, for staff, why visits may not start.
+    public OutboxCondition condition() {
+        return condition(0);
+    }
+
+    private OutboxCondition condition(long attachmentBytes) {
         try {
-            if (store.counts().waiting() >= MOST_WAITING) return false;
-            return folder.isEmpty()
-                    || Files.getFileStore(folder.get()).getUsableSpace()
-                            >= CiphertextFolder.LEFT_FREE_BYTES + attachmentBytes / 3 * 4;
-        } catch (OutboxException | IOException unsound) {
-            return false;
+            if (store.counts().waiting() >= MOST_WAITING) return OutboxCondition.QUEUE_FULL;
+            if (folder.isEmpty()) return OutboxCondition.SOUND;
+            long needed = CiphertextFolder.LEFT_FREE_BYTES + attachmentBytes / 3 * 4;
+            return Files.getFileStore(folder.get()).getUsableSpace() >= needed
+                    ? OutboxCondition.SOUND
+                    : OutboxCondition.DISK_FULL;
+        } catch (OutboxException | IOException failed) {
+            return OutboxCondition.FAILED;
         }
     }
 
     /// Whether this case was appended, in whatever state it is now.
     public boolean holds(CaseReference reference) throws OutboxException {
         return store.find(reference).isPresent();
-    }
-
-    /// Whether the appended case carries the payment with the terminal's receipt number: the answer
-    /// to "was it booked?" after a crash.
-    public boolean holdsPaid(CaseReference reference, int receiptNumber) throws OutboxException {
-        return store.find(reference)
-                .flatMap(StoredCase::paidReceiptNumber)
-                .filter(number -> number == receiptNumber)
-                .isPresent();
-    }
-
-    /// Journals, durably, that the terminal is about to be asked for money.
-    public void paymentIntended(PaymentIntent intent) throws OutboxException {
-        store.putPayment(intent);
-    }
-
-    public void paymentSettled(CaseReference reference, PaymentOutcome outcome)
-            throws OutboxException {
-        store.settlePayment(reference, outcome, clock.instant());
-    }
-
-    /// Payments begun and not settled, oldest first; not empty only after a crash.
-    public List<PaymentIntent> openPayments() throws OutboxException {
-        return store.openPayments();
     }
 
     /// For staff, after the cause of a refusal was removed: delivers a refused or expired case once
@@ -217,6 +190,11 @@ public final class Outbox implements AutoCloseable {
     /// The locked keys of reply channels, beside the cases they belong to.
     public ReplyKeyBox replyKeys() {
         return replyKeys;
+    }
+
+    /// The payments whose requests lie here.
+    public PaymentBook payments() {
+        return payments;
     }
 
     OutboxStore store() {

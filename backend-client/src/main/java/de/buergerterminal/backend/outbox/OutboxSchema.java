@@ -43,7 +43,8 @@ final class OutboxSchema {
                               reference TEXT NOT NULL, position INTEGER NOT NULL,
                               id TEXT NOT NULL, tag TEXT NOT NULL, size INTEGER NOT NULL,
                               file TEXT, PRIMARY KEY (reference, position)) STRICT\
-                            """));
+                            """),
+                    List.of("ALTER TABLE cases ADD COLUMN checksum INTEGER"));
 
     private OutboxSchema() {}
 
@@ -73,7 +74,7 @@ final class OutboxSchema {
     }
 
     private static void demandSound(Statement statement) throws SQLException {
-        try (ResultSet verdict = statement.executeQuery("PRAGMA quick_check(1)")) {
+        try (ResultSet verdict = statement.executeQuery("PRAGMA integrity_check(1)")) {
             if (!verdict.next() || !"ok".equals(verdict.getString(1))) {
                 throw new SQLException("the file is damaged");
             }

@@ -38,14 +38,24 @@ final class SqliteOutboxStore implements OutboxStore {
         this.lock = lock;
     }
 
+    /// What keeps the promise: with WAL, FULL alone syncs every commit.
+    static SQLiteConfig settings() {
+        var settings = new SQLiteConfig();
+        settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        return settings;
+    }
+
     static SqliteOutboxStore open(Path folder) throws OutboxException {
+        return open(folder, settings());
+    }
+
+    /// @param settings others than [#settings] only to see what happens then
+    static SqliteOutboxStore open(Path folder, SQLiteConfig settings) throws OutboxException {
         FileChannel lock = lock(folder);
         try {
-            var config = new SQLiteConfig();
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
             Connection connection =
-                    config.createConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+                    settings.createConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
             try {
                 OutboxSchema.bringUpToDate(connection);
                 var ciphertext = CiphertextFolder.in(folder);
@@ -95,7 +105,8 @@ final class SqliteOutboxStore implements OutboxStore {
         if (broken) throw new OutboxException("the outbox failed before; restart the terminal");
         try {
             return work.with(connection);
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) {
+            // Also what no type accepts: a rotten number or identifier.
             broken = true;
             throw new OutboxException(
                     "the outbox cannot be read or written; check the disk and restart the terminal",
@@ -179,43 +190,6 @@ final class SqliteOutboxStore implements OutboxStore {
                                 : Optional.empty();
                     }
                 });
-    }
-
-    @Override
-    public boolean release(CaseReference reference) throws OutboxException {
-        return run(open ->
-                change(
-                        open,
-                        "UPDATE cases SET state = 'SEALED' WHERE reference = ? AND state = 'HELD'",
-                        reference));
-    }
-
-    @Override
-    public boolean discardHeld(CaseReference reference) throws OutboxException {
-        var unneeded = new HashSet<String>();
-        boolean was =
-                atomically(open -> {
-                    boolean discarded =
-                            change(
-                                    open,
-                                    "DELETE FROM cases WHERE reference = ? AND state = 'HELD'",
-                                    reference);
-                    if (discarded) {
-                        unneeded.addAll(files(open, reference));
-                        AttachmentRow.forget(open, reference);
-                    }
-                    return discarded;
-                });
-        ciphertext.remove(unneeded);
-        return was;
-    }
-
-    private static boolean change(Connection open, String sql, CaseReference reference)
-            throws SQLException {
-        try (PreparedStatement statement = open.prepareStatement(sql)) {
-            statement.setString(1, reference.value());
-            return statement.executeUpdate() == 1;
-        }
     }
 
     @Override
@@ -304,19 +278,83 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     @Override
-    public void settlePayment(CaseReference reference, PaymentOutcome outcome, Instant at)
-            throws OutboxException {
-        run(
+    public Optional<PaymentState> payment(CaseReference reference) throws OutboxException {
+        return run(
                 """
-                UPDATE payments SET outcome = ?, settled_at = ?
-                WHERE reference = ? AND outcome IS NULL\
+                SELECT p.outcome, c.paid_receipt, c.reference FROM payments p
+                LEFT JOIN cases c ON c.reference = p.reference WHERE p.reference = ?\
                 """,
                 statement -> {
-                    statement.setString(1, outcome.name());
-                    statement.setLong(2, at.toEpochMilli());
-                    statement.setString(3, reference.value());
-                    return statement.executeUpdate();
+                    statement.setString(1, reference.value());
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(paymentState(row)) : Optional.empty();
+                    }
                 });
+    }
+
+    /// An open payment whose request is delivered already is one of an older version, which
+    /// released the request first; settled as booked it is right.
+    private static PaymentState paymentState(ResultSet row) throws SQLException {
+        String outcome = row.getString(1);
+        if (outcome != null) return new PaymentState.Settled(PaymentOutcome.valueOf(outcome));
+        return row.getString(3) == null
+                ? new PaymentState.Intended()
+                : new PaymentState.Held(row.getInt(2));
+    }
+
+    @Override
+    public void settlePayment(CaseReference reference, PaymentOutcome outcome, Instant at)
+            throws OutboxException {
+        Set<String> unneeded =
+                atomically(open ->
+                        closePayment(open, reference, outcome, at)
+                                ? decideHeld(open, reference, outcome)
+                                : Set.of());
+        ciphertext.remove(unneeded);
+    }
+
+    /// @return false if there was no open payment
+    private static boolean closePayment(
+            Connection open, CaseReference reference, PaymentOutcome outcome, Instant at)
+            throws SQLException {
+        try (var statement =
+                open.prepareStatement(
+                        """
+                        UPDATE payments SET outcome = ?, settled_at = ?
+                        WHERE reference = ? AND outcome IS NULL\
+                        """)) {
+            statement.setString(1, outcome.name());
+            statement.setLong(2, at.toEpochMilli());
+            statement.setString(3, reference.value());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /// @return files that nothing needs any more
+    private static Set<String> decideHeld(
+            Connection open, CaseReference reference, PaymentOutcome outcome) throws SQLException {
+        return switch (outcome) {
+            case BOOKED -> {
+                change(open, "UPDATE cases SET state = 'SEALED'", reference);
+                yield Set.of();
+            }
+            case NOT_PAID, REVERSED -> {
+                if (!change(open, "DELETE FROM cases", reference)) yield Set.of();
+                Set<String> files = files(open, reference);
+                AttachmentRow.forget(open, reference);
+                yield files;
+            }
+            case LEFT_TO_STAFF -> Set.of();
+        };
+    }
+
+    private static boolean change(Connection open, String what, CaseReference held)
+            throws SQLException {
+        try (PreparedStatement statement =
+                open.prepareStatement(what + " WHERE reference = ? AND state = 'HELD'")) {
+            statement.setString(1, held.value());
+            return statement.executeUpdate() == 1;
+        }
     }
 
     @Override
