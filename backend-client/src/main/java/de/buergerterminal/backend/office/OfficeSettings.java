@@ -16,6 +16,8 @@ import java.util.List;
 /// @param clock what time it is
 /// @param retention how long records are kept
 /// @param signIn whether the inbox asks who is there
+/// @param earlierCatalogues releases that terminals may still offer; each request is judged by the
+///   release it names
 public record OfficeSettings(
         int port,
         Path folder,
@@ -23,7 +25,8 @@ public record OfficeSettings(
         List<String> desks,
         Clock clock,
         Retention retention,
-        SignIn signIn) {
+        SignIn signIn,
+        List<ServiceCatalogue> earlierCatalogues) {
     /// Whether people must say who they are before they see the inbox.
     public enum SignIn {
         REQUIRED,
@@ -36,17 +39,24 @@ public record OfficeSettings(
             throw new IllegalArgumentException("port must be 0 to 65,535");
         }
         desks = List.copyOf(desks);
+        earlierCatalogues = List.copyOf(earlierCatalogues);
         if (desks.isEmpty()) throw new IllegalArgumentException("an office needs a desk");
     }
 
     /// Records kept as usual, sign-in required.
     public OfficeSettings(
             int port, Path folder, ServiceCatalogue catalogue, List<String> desks, Clock clock) {
-        this(port, folder, catalogue, desks, clock, Retention.USUAL, SignIn.REQUIRED);
+        this(port, folder, catalogue, desks, clock, Retention.USUAL, SignIn.REQUIRED, List.of());
     }
 
     public OfficeSettings withoutSignIn() {
-        return new OfficeSettings(port, folder, catalogue, desks, clock, retention, SignIn.NONE);
+        return new OfficeSettings(
+                port, folder, catalogue, desks, clock, retention, SignIn.NONE, earlierCatalogues);
+    }
+
+    public OfficeSettings withEarlier(List<ServiceCatalogue> earlier) {
+        return new OfficeSettings(
+                port, folder, catalogue, desks, clock, retention, signIn, earlier);
     }
 
     /// One desk, real time.
