@@ -1,9 +1,13 @@
 package de.buergerterminal.kiosk;
 
 import de.buergerterminal.backend.catalogue.SchemaValidator;
+import de.buergerterminal.backend.fitconnect.AttachmentLimits;
 import de.buergerterminal.backend.fitconnect.DestinationDirectory;
 import de.buergerterminal.backend.fitconnect.FitConnectClient;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
+import de.buergerterminal.backend.fitconnect.Questions;
+import de.buergerterminal.backend.fitconnect.ReplyChannel;
+import de.buergerterminal.backend.fitconnect.ReplyKeys;
 import de.buergerterminal.backend.outbox.Courier;
 import de.buergerterminal.backend.outbox.Outbox;
 import de.buergerterminal.backend.outbox.OutboxCaseInquiry;
@@ -128,7 +132,15 @@ public final class Kiosk implements AutoCloseable {
         var keys =
                 DestinationDirectory.open(
                         settings, office, config.dataDir().resolve("destinations.json"), clock);
-        var sealer = new FitConnectSealer(settings, keys, clock);
+        var channel = new ReplyChannel(kept(parts, ReplyKeys.start(ReplyKeys.AFTER_THE_START)), outbox.replyKeys());
+        var sealer =
+                new FitConnectSealer(
+                        settings,
+                        keys,
+                        outbox.attachments(),
+                        AttachmentLimits.USUAL,
+                        clock,
+                        Optional.of(channel));
 
         var pulse = new Pulse();
         var staff = staff(config, pulse, parts);
@@ -184,7 +196,8 @@ public final class Kiosk implements AutoCloseable {
                                 devices,
                                 requests,
                                 payments,
-                                new OutboxCaseInquiry(outbox, office),
+                                new OutboxCaseInquiry(
+                                        outbox, office, new Questions(office, channel)),
                                 new ReceiptLayout(town.name(), texts)::of,
                                 staff,
                                 journal,

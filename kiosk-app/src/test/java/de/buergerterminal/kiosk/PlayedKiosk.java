@@ -64,7 +64,7 @@ public final class PlayedKiosk implements AutoCloseable {
 
     /// Whether every payment that was begun has found its end.
     public boolean paymentsAreSettled() throws OutboxException {
-        return outbox.openPayments().isEmpty();
+        return outbox.payments().open().isEmpty();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The verified history of one case. Whoever holds one may rely on it: `EventLogRules` is the only
 /// way to make one from tokens.
@@ -14,12 +15,25 @@ public final class EventLog {
     private static final int MOST_REASONS = 10;
 
     private final List<Entry> entries;
+    private final Optional<SubmittedReply> question;
 
     /// @param reasons the office's words, only at a rejection
     record Entry(EventKind kind, Instant at, List<String> reasons) {}
 
-    EventLog(List<Entry> entries) {
+    EventLog(List<Entry> entries, Optional<SubmittedReply> question) {
         this.entries = List.copyOf(entries);
+        this.question = question;
+    }
+
+    /// A reply that the service holds for this terminal.
+    ///
+    /// @param tags fifth parts of its JWEs, as the service signed them
+    public record SubmittedReply(UUID id, Instant at, AuthenticationTags tags) {}
+
+    /// The newest reply that was neither withdrawn nor refused, as long as nothing is decided.
+    public Optional<SubmittedReply> openQuestion() {
+        boolean decided = find(EventKind.ACCEPT).isPresent() || find(EventKind.REJECT).isPresent();
+        return decided ? Optional.empty() : question;
     }
 
     /// Whether the service holds, or held, exactly what was sent.

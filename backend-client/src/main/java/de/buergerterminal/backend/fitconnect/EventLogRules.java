@@ -23,6 +23,7 @@ final class EventLogRules {
     static Reply<EventLog> verify(List<String> tokens, SentCase sent, Keys keys) {
         var entries = new ArrayList<Entry>();
         var tokenIds = new HashSet<String>();
+        var replies = new ReplyHistory();
         for (String compact : tokens) {
             SecurityEventToken token;
             try {
@@ -38,8 +39,12 @@ final class EventLogRules {
                 return key.then(_ -> contradiction(entries, "no key"));
             }
             if (!token.isSignedBy(trusted)) return contradiction(entries, "its signature is wrong");
-            Optional<String> objection = objectionTo(token, sent, entries, tokenIds);
+            Optional<String> objection =
+                    token.kind().isAboutReply()
+                            ? objectionToReply(token, sent, entries, tokenIds, replies)
+                            : objectionTo(token, sent, entries, tokenIds);
             if (objection.isPresent()) return contradiction(entries, objection.get());
+            if (token.kind().isAboutReply()) continue;
             entries.add(
                     new Entry(
                             token.kind(),
@@ -48,7 +53,7 @@ final class EventLogRules {
                                     ? EventLog.reasonsOf(token.content())
                                     : List.of()));
         }
-        return new Reply.Done<>(new EventLog(entries));
+        return new Reply.Done<>(new EventLog(entries, replies.open()));
     }
 
     private static Optional<String> objectionTo(
@@ -68,13 +73,32 @@ final class EventLogRules {
                                 : Optional.of("its jti came before"));
     }
 
+    /// A reply is believed by the same rules: our case, the right issuer, its own order, a new jti.
+    private static Optional<String> objectionToReply(
+            SecurityEventToken token,
+            SentCase sent,
+            List<Entry> before,
+            Set<String> tokenIds,
+            ReplyHistory replies) {
+        if (!token.transaction().equals("case:" + sent.caseId())) {
+            return Optional.of("it speaks about another case");
+        }
+        if (!token.kind().mayComeFrom(token.isByService())) {
+            return Optional.of("its issuer may not say this");
+        }
+        if (before.stream().noneMatch(it -> it.kind() == EventKind.SUBMIT)) {
+            return Optional.of("it replies to nothing");
+        }
+        if (!tokenIds.add(token.tokenId())) return Optional.of("its jti came before");
+        return replies.objectionTo(token);
+    }
+
     private static Optional<String> objectionToTags(SecurityEventToken token, SentCase sent) {
         boolean submit = token.kind() == EventKind.SUBMIT;
         if (!submit && token.kind() != EventKind.ACCEPT) return Optional.empty();
-        Optional<AuthenticationTags> tags = token.tags();
         // An older office accepts without tags; then the service's submit event is the only proof.
-        boolean equal = tags.isEmpty() ? !submit : tags.get().equals(sent.tags());
-        return equal && !token.claimsAttachments()
+        boolean believed = token.claimsTags() ? token.claims(sent.tags()) : !submit;
+        return believed
                 ? Optional.empty()
                 : Optional.of("its authentication tags are not those of what was sent");
     }

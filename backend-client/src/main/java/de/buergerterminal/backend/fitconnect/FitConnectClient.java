@@ -1,20 +1,25 @@
 package de.buergerterminal.backend.fitconnect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.fitconnect.BoundedJson.Unreadable;
 import de.buergerterminal.backend.fitconnect.FitConnectHttp.Answer;
 import de.buergerterminal.backend.fitconnect.Reply.Trouble;
+import de.buergerterminal.backend.submission.SealedAttachment;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /// The Submission API v2 as a sender needs it. Blocking and safe for many threads; each exchange
-/// ends within the request limit. Never repeats anything by itself: that is the courier's decision.
-public final class FitConnectClient implements SubmissionService, AutoCloseable {
+/// ends within the request limit, an upload when nothing moves for so long. Never repeats anything
+/// by itself: that is the courier's decision.
+public final class FitConnectClient implements SubmissionService, ReplyService, AutoCloseable {
     private static final String JSON = "application/json";
     private static final int EVENTS_PER_PAGE = 500;
     private static final int MOST_PAGES = 4;
@@ -38,27 +43,57 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
 
     @Override
     public Reply<Announcement> announce(
-            UUID destinationId, String publicServiceIdentifier, String publicServiceName) {
+            UUID destinationId,
+            String publicServiceIdentifier,
+            String publicServiceName,
+            List<UUID> attachmentIds) {
         ObjectNode body = BoundedJson.MAPPER.createObjectNode();
         body.put("destinationId", destinationId.toString());
-        body.putArray("announcedAttachments");
+        ArrayNode announced = body.putArray("announcedAttachments");
+        attachmentIds.forEach(each -> announced.add(each.toString()));
         body.putObject("publicService")
                 .put("identifier", publicServiceIdentifier)
                 .put("name", publicServiceName);
         return json(
                         "/v2/submissions",
                         request -> request.POST(json(body)).header("Content-Type", JSON))
-                .then(answer -> {
-                    try {
-                        return new Reply.Done<>(
-                                new Announcement(
-                                        BoundedJson.uuid(answer, "submissionId"),
-                                        BoundedJson.uuid(answer, "caseId")));
-                    } catch (Unreadable unreadable) {
-                        return Reply.retry(
-                                Trouble.FAILED, "announcing: " + unreadable.getMessage());
-                    }
-                });
+                .then(FitConnectClient::announcement);
+    }
+
+    static Reply<Announcement> announcement(ObjectNode answer) {
+        try {
+            return new Reply.Done<>(
+                    new Announcement(
+                            BoundedJson.uuid(answer, "submissionId"),
+                            BoundedJson.uuid(answer, "caseId")));
+        } catch (Unreadable unreadable) {
+            return Reply.retry(Trouble.FAILED, "announcing: " + unreadable.getMessage());
+        }
+    }
+
+    /// Never holds more of the file than a buffer. Ends when nothing moves for the request limit.
+    @Override
+    public Reply<UUID> upload(UUID submissionId, SealedAttachment attachment) {
+        Upload body;
+        try {
+            if (Files.size(attachment.file()) != attachment.size()) return damaged();
+            body = new Upload(attachment.file(), attachment.size());
+        } catch (IOException _) {
+            return damaged();
+        }
+        return call(
+                        "/v2/submissions/" + submissionId + "/attachments/" + attachment.id(),
+                        request ->
+                                request.PUT(body)
+                                        .timeout(settings.requestLimit().plus(body.longest()))
+                                        .header("Content-Type", "application/jose"))
+                .then(_ -> new Reply.Done<>(attachment.id()));
+    }
+
+    private static Reply<UUID> damaged() {
+        return new Reply.Refused<>(
+                new Reply.Problem(
+                        0, "", "the ciphertext of an attachment is missing or cut short", ""));
     }
 
     @Override
@@ -89,17 +124,36 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
         return new Reply.Contradiction<>("the event log is longer than any real one");
     }
 
+    @Override
+    public Reply<SealedReply> reply(UUID replyId) {
+        return json("/v2/replies/" + replyId, HttpRequest.Builder::GET)
+                .then(answer -> {
+                    try {
+                        return new Reply.Done<>(
+                                new SealedReply(
+                                        BoundedJson.uuid(answer, "replyId"),
+                                        BoundedJson.uuid(answer, "caseId"),
+                                        BoundedJson.text(answer, "encryptedMetadata"),
+                                        BoundedJson.text(answer, "encryptedData")));
+                    } catch (Unreadable unreadable) {
+                        return Reply.retry(Trouble.FAILED, "reply: " + unreadable.getMessage());
+                    }
+                });
+    }
+
     private Reply<List<String>> eventPage(UUID caseId, int offset) {
         String path = "/v2/cases/" + caseId + "/events?limit=" + EVENTS_PER_PAGE;
         return json(path + "&offset=" + offset, HttpRequest.Builder::GET)
-                .then(answer -> {
-                    try {
-                        if (!answer.has("eventLog")) throw new Unreadable("no eventLog");
-                        return new Reply.Done<>(BoundedJson.texts(answer, "eventLog"));
-                    } catch (Unreadable unreadable) {
-                        return Reply.retry(Trouble.FAILED, "event log: " + unreadable.getMessage());
-                    }
-                });
+                .then(FitConnectClient::eventTokens);
+    }
+
+    static Reply<List<String>> eventTokens(ObjectNode answer) {
+        try {
+            if (!answer.has("eventLog")) throw new Unreadable("no eventLog");
+            return new Reply.Done<>(BoundedJson.texts(answer, "eventLog"));
+        } catch (Unreadable unreadable) {
+            return Reply.retry(Trouble.FAILED, "event log: " + unreadable.getMessage());
+        }
     }
 
     Reply<ObjectNode> destination(UUID id) {

@@ -18,8 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// One bounded HTTP exchange: total time limited, body limited, redirects not followed. Safe for
-/// many threads; blocks the caller for at most the request limit.
+/// One bounded HTTP exchange: total time limited (of an upload: the time in which nothing moves),
+/// body limited, redirects not followed. Safe for many threads; blocks the caller for at most the
+/// request limit.
 final class FitConnectHttp implements AutoCloseable {
     /// No answer FIT-Connect gives to a sender is larger than a full page of the event log.
     static final int MOST_BODY_BYTES = 4 << 20;
@@ -68,7 +69,7 @@ final class FitConnectHttp implements AutoCloseable {
                         BodyHandlers.limiting(BodyHandlers.ofString(UTF_8), MOST_BODY_BYTES));
         try {
             // HttpRequest.timeout ends with the headers; this limit covers a dripping body too.
-            var response = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            var response = await(exchange, request);
             return classify(new Answer(response.statusCode(), response.body(), response.headers()));
         } catch (ExecutionException broken) {
             return Reply.retry(
@@ -81,6 +82,27 @@ final class FitConnectHttp implements AutoCloseable {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             return Reply.retry(Trouble.UNREACHABLE, "stopped while waiting for an answer");
+        }
+    }
+
+    private HttpResponse<String> await(
+            CompletableFuture<HttpResponse<String>> exchange, HttpRequest request)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        if (!(request.bodyPublisher().orElse(null) instanceof Upload upload)) {
+            return exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        long start = System.nanoTime();
+        long longest = limit.plus(upload.longest()).toNanos();
+        while (true) {
+            long passed = System.nanoTime() - start;
+            long idle = Math.min(passed, upload.idle().toNanos());
+            long left = Math.min(limit.toNanos() - idle, longest - passed);
+            if (left <= 0) throw new TimeoutException();
+            try {
+                return exchange.get(left, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException _) {
+                // Something may have moved meanwhile.
+            }
         }
     }
 
@@ -137,10 +159,8 @@ final class FitConnectHttp implements AutoCloseable {
         }
     }
 
-    /// Text of strangers for a line of a log: no control characters, bounded.
     static String word(ObjectNode json, String member, int most) {
-        String text = json.path(member).asText("").replaceAll("\\p{Cntrl}", " ");
-        return text.length() > most ? text.substring(0, most) : text;
+        return ForeignText.oneLine(json.path(member).asText(""), most);
     }
 
     static HttpRequest.BodyPublisher body(String text) {

@@ -1,7 +1,9 @@
 package de.buergerterminal.backend.fitconnect;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings.Route;
+import de.buergerterminal.backend.submission.Attachment;
 import de.buergerterminal.backend.submission.PaidFee;
 import de.buergerterminal.backend.submission.ServiceRequest;
 import java.math.BigDecimal;
@@ -11,7 +13,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The metadata of a submission in the versions this terminal can write; which one is used is the
 /// destination's choice (`metadataVersions`).
@@ -38,11 +44,27 @@ enum MetadataTemplate {
         return Optional.empty();
     }
 
+    /// Version 1 knows no data that lie beside the submission.
+    boolean takesDataAsAttachment() {
+        return this == V2_1;
+    }
+
     /// @param data the bytes exactly as they will be encrypted
-    ObjectNode fill(ServiceRequest request, Route route, byte[] data, String softwareVersion) {
+    /// @param hashes SHA-512 of each attachment's plain bytes, lower-case hex, by its id
+    ObjectNode fill(
+            ServiceRequest request,
+            Route route,
+            byte[] data,
+            Map<UUID, String> hashes,
+            String softwareVersion) {
         ObjectNode metadata = BoundedJson.MAPPER.createObjectNode();
         metadata.put("$schema", SCHEMAS + version + "/metadata.schema.json");
-        describe(metadata.putObject("contentStructure"), request, data);
+        ObjectNode structure = metadata.putObject("contentStructure");
+        describe(structure, request, data);
+        ArrayNode attachments = structure.putArray("attachments");
+        for (Attachment each : request.attachments()) {
+            describe(attachments.addObject(), each, Objects.requireNonNull(hashes.get(each.id())));
+        }
         metadata.putObject("additionalReferenceInfo")
                 .put("senderReference", request.ticket().reference().value())
                 .put(
@@ -76,7 +98,18 @@ enum MetadataTemplate {
                 .putObject("submissionSchema")
                 .put("schemaUri", request.schemaUri())
                 .put("mimeType", "application/json");
-        structure.putArray("attachments");
+    }
+
+    private static void describe(ObjectNode description, Attachment attachment, String hash) {
+        description.putObject("hash").put("type", "sha512").put("content", hash);
+        description
+                .put("purpose", attachment.purpose().name().toLowerCase(Locale.ROOT))
+                .put("mimeType", attachment.mimeType())
+                .put("attachmentId", attachment.id().toString())
+                .put("filename", attachment.filename());
+        if (!attachment.description().isBlank()) {
+            description.put("description", attachment.description());
+        }
     }
 
     private static void describe(ObjectNode payment, PaidFee fee) {

@@ -97,18 +97,29 @@ record SecurityEventToken(
         }
     }
 
-    /// Empty where the event carries none; older offices accept with an empty object.
-    Optional<AuthenticationTags> tags() {
-        JsonNode tags = content.path("authenticationTags");
-        if (tags.isMissingNode()) return Optional.empty();
-        return Optional.of(
-                new AuthenticationTags(
-                        tags.path("metadata").asText(""), tags.path("data").asText("")));
+    /// Whether the event says anything about tags; older offices accept with an empty object.
+    boolean claimsTags() {
+        return content.has("authenticationTags");
     }
 
-    /// This terminal sends none, so any here were sent by somebody else.
-    boolean claimsAttachments() {
-        return !content.path("authenticationTags").path("attachments").isEmpty();
+    /// Whether the event's tags are exactly these: none missing, none more, none unreadable.
+    boolean claims(AuthenticationTags sent) {
+        JsonNode tags = content.path("authenticationTags");
+        if (!tags.path("metadata").asText("").equals(sent.metadata())
+                || !tags.path("data").asText("").equals(sent.data())) {
+            return false;
+        }
+        JsonNode attachments = tags.path("attachments");
+        if (attachments.isMissingNode() || attachments.isNull())
+            return sent.attachments().isEmpty();
+        if (!attachments.isObject() || attachments.size() != sent.attachments().size())
+            return false;
+        return sent.attachments().entrySet().stream()
+                .allMatch(each ->
+                        attachments
+                                .path(each.getKey().toString())
+                                .asText("")
+                                .equals(each.getValue()));
     }
 
     private static String text(String part) throws Unreadable {

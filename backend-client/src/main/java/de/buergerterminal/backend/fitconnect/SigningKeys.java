@@ -68,7 +68,7 @@ final class SigningKeys implements EventLogRules.Keys {
                 .then(SigningKeys::read);
     }
 
-    private static Reply<Jwk> choose(JsonNode keys, String keyId) {
+    static Reply<Jwk> choose(JsonNode keys, String keyId) {
         for (JsonNode each : keys) {
             if (each.path("kid").asText("").equals(keyId)) return read(each);
         }

@@ -1,9 +1,11 @@
 package de.buergerterminal.backend.fitconnect;
 
+import de.buergerterminal.backend.submission.SealedAttachment;
+import java.util.List;
 import java.util.UUID;
 
-/// The delivery service as the courier sees it: announce, submit, read the verified event log.
-/// Every call blocks for a bounded time; use a virtual thread.
+/// The delivery service as the courier sees it: announce, upload, submit, read the verified event
+/// log. Every call blocks for a bounded time; use a virtual thread.
 public interface SubmissionService {
     /// The service's two numbers for what was announced.
     record Announcement(UUID submissionId, UUID caseId) {}
@@ -13,10 +15,19 @@ public interface SubmissionService {
 
     /// Makes a new, empty submission. Not repeatable: each call makes another one, and the service
     /// deletes those that stay empty after a day.
+    ///
+    /// @param attachmentIds of everything that will be uploaded, in order
     Reply<Announcement> announce(
-            UUID destinationId, String publicServiceIdentifier, String publicServiceName);
+            UUID destinationId,
+            String publicServiceIdentifier,
+            String publicServiceName,
+            List<UUID> attachmentIds);
 
-    /// Hands over the content. Repeatable with the same bytes.
+    /// Hands over one announced attachment, before the content. Repeatable with the same bytes.
+    Reply<UUID> upload(UUID submissionId, SealedAttachment attachment);
+
+    /// Hands over the content, once every announced attachment is there. Repeatable with the same
+    /// bytes.
     Reply<UUID> submit(UUID submissionId, String encryptedMetadata, String encryptedData);
 
     /// The whole event log of a case, verified; a log that fails a check is a contradiction.

@@ -21,7 +21,13 @@ final class TokenSource {
     // RFC 6750; anything else must not become part of a header.
     private static final Pattern BEARER = Pattern.compile("[A-Za-z0-9._~+/-]{1,16000}=*");
 
-    private record Token(String value, Instant until) {}
+    /// @param until when the next one is asked for
+    record Token(String value, Instant until) {
+        @Override
+        public String toString() {
+            return "Token[until " + until + "]";
+        }
+    }
 
     private final FitConnectSettings settings;
     private final FitConnectHttp http;
@@ -72,7 +78,11 @@ final class TokenSource {
         Reply<String> reply =
                 http.send(request)
                         .then(FitConnectHttp.Answer::json)
-                        .then(json -> accept(json, asked));
+                        .then(json -> read(json, asked))
+                        .then(token -> {
+                            current = Optional.of(token);
+                            return new Reply.Done<>(token.value());
+                        });
         // The body of a refused token request may echo the secret, so only its status is told.
         return reply instanceof Reply.Refused<String>(var problem)
                 ? Reply.retry(
@@ -83,14 +93,13 @@ final class TokenSource {
                 : reply;
     }
 
-    private Reply<String> accept(ObjectNode json, Instant asked) {
+    static Reply<Token> read(ObjectNode json, Instant asked) {
         String token = json.path("access_token").asText("");
         if (!BEARER.matcher(token).matches()) {
             return Reply.retry(Trouble.UNREACHABLE, "the token service answered without a token");
         }
         long seconds = json.path("expires_in").asLong(SECONDS_WHEN_NOT_SAID);
         seconds = Math.clamp(seconds, 0, LONGEST_SECONDS);
-        current = Optional.of(new Token(token, asked.plusSeconds(seconds).minus(EARLY)));
-        return new Reply.Done<>(token);
+        return new Reply.Done<>(new Token(token, asked.plusSeconds(seconds).minus(EARLY)));
     }
 }

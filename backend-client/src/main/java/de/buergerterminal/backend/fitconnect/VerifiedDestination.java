@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// An office that can be sealed for: active, with a key that passed every check.
-record VerifiedDestination(UUID id, TrustedKey key, MetadataTemplate metadata) {
+///
+/// @param asksBack whether it replies over FIT-Connect in a way that this terminal understands
+record VerifiedDestination(UUID id, TrustedKey key, MetadataTemplate metadata, boolean asksBack) {
 
     /// @param destination what the service published about the destination
     /// @param key the JWK it published under the destination's `encryptionKid`
@@ -25,7 +27,14 @@ record VerifiedDestination(UUID id, TrustedKey key, MetadataTemplate metadata) {
                 MetadataTemplate.newestOf(BoundedJson.texts(destination, "metadataVersions"))
                         .orElseThrow(() ->
                                 new Unreadable(
-                                        "its metadataVersions hold neither 2.1.0 nor" + " 1.3.0")));
+                                        "its metadataVersions hold neither 2.1.0 nor" + " 1.3.0")),
+                asksBack(destination));
+    }
+
+    private static boolean asksBack(JsonNode destination) throws Unreadable {
+        return BoundedJson.texts(
+                        destination.path("replyChannels").path("fitConnect"), "processStandards")
+                .contains(ReplyChannel.PROCESS_STANDARD);
     }
 
     /// Never "the first key": the destination says which one it wants. Refuses an inactive one.

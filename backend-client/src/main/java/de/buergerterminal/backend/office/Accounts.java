@@ -104,7 +104,7 @@ final class Accounts {
                     "delete from sign_in_guard where last_at<?", now.minus(LOCKED).toEpochMilli());
             database.update(
                     "insert into sign_in_guard(name, failures, last_at) values(?,1,?) on"
-                            + " conflict(name) do update set failures=failures+1,"
+                            + " conflict(name) do update set failures=sign_in_guard.failures+1,"
                             + " last_at=excluded.last_at",
                     guard,
                     now.toEpochMilli());

@@ -12,6 +12,8 @@ enum AuditAction {
     EXPORTED("Akte heruntergeladen"),
     ACCEPTED("Antrag angenommen"),
     REJECTED("Antrag zurückgewiesen"),
+    ASKED("Rückfrage gestellt"),
+    ANSWERED("Rückfrage als beantwortet vermerkt"),
     TRAIL_READ("Protokoll angesehen");
 
     private final String german;

@@ -15,7 +15,7 @@ final class AuthenticationTags {
         if (!submission.announced().isEmpty()) {
             ObjectNode attachments = tags.putObject("attachments");
             new TreeMap<>(submission.attachments())
-                    .forEach((id, jwe) -> attachments.put(id.toString(), tag(jwe)));
+                    .forEach((id, stored) -> attachments.put(id.toString(), stored.tag()));
         }
         return tags;
     }

@@ -1,8 +1,10 @@
 package de.buergerterminal.backend.office;
 
-/// What the case worker has decided.
+/// Where a case stands with the case worker.
 public enum CaseState {
     NEW("Neu"),
+    /// Waiting for the citizen's answer.
+    ASKED("Rückfrage offen"),
     ACCEPTED("Angenommen"),
     REJECTED("Zurückgewiesen");
 
@@ -16,9 +18,15 @@ public enum CaseState {
         return german;
     }
 
-    static CaseState of(SubmissionState state) {
+    /// Whether somebody still has to accept or reject.
+    boolean isOpen() {
+        return this == NEW || this == ASKED;
+    }
+
+    /// @param asked whether a question waits for its answer
+    static CaseState of(SubmissionState state, boolean asked) {
         return switch (state) {
-            case CREATED, SUBMITTED, FORWARDED -> NEW;
+            case CREATED, SUBMITTED, FORWARDED -> asked ? ASKED : NEW;
             case ACCEPTED -> ACCEPTED;
             case REJECTED -> REJECTED;
         };

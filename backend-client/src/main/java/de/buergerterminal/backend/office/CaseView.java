@@ -38,6 +38,7 @@ final class CaseView {
         view.put("machineTime", received.receivedAt());
         view.put("state", received.state().name());
         view.put("stateLabel", received.state().german());
+        view.put("open", received.state().isOpen());
         view.put("fee", fee());
         view.put("refund", received.state() == CaseState.REJECTED && received.paidCents() > 0);
         view.put("language", language());
@@ -63,7 +64,7 @@ final class CaseView {
                 .orElse("");
     }
 
-    /// How the sender wants to be asked or answered; our own terminals name no channel.
+    /// How the sender wants to be asked or answered; our own terminals name FIT-Connect.
     private String replyChannel() {
         JsonNode channel =
                 Json.parse(received.metadata()).orElseGet(Json::object).path("replyChannel");
@@ -72,7 +73,10 @@ final class CaseView {
                 .or(() -> Json.text(channel, "/deMail/address").map("De-Mail an "::concat))
                 .or(() -> Json.text(channel, "/elster/accountId").map("ELSTER-Konto "::concat))
                 .or(() -> Json.text(channel, "/idBundDeMailbox/mailboxUuid").map(_ -> "BundID"))
-                .orElse(channel.has("fitConnect") ? "FIT-Connect" : "");
+                .orElse(
+                        channel.has("fitConnect")
+                                ? "FIT-Connect (am Terminal, mit dem Beleg)"
+                                : "");
     }
 
     private String fee() {
@@ -135,7 +139,7 @@ final class CaseView {
                             "link",
                             "/inbox/cases/" + received.caseId() + "/attachments/" + each.id(),
                             "size",
-                            each.content().length));
+                            each.size()));
         }
         return list;
     }
@@ -161,6 +165,15 @@ final class CaseView {
                 "what", event.kind().german(),
                 "time", GermanText.preciseTime(event.at()),
                 "who", EventLines.author(event));
+    }
+
+    static Map<String, Object> question(Question question) {
+        return Map.of(
+                "text", question.text(),
+                "time", GermanText.time(question.askedAt()),
+                "open", question.isOpen(),
+                "unread", question.unread(),
+                "closed", question.closedAt().map(GermanText::time).orElse(""));
     }
 
     private static Map<String, Object> twin(CaseEntry entry) {

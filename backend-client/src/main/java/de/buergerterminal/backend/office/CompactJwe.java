@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;
@@ -54,11 +55,15 @@ final class CompactJwe {
 
     /// Seals bytes for the holder of that key, with a fresh content key.
     static CompactJwe encrypt(byte[] plain, OfficeKey recipient) {
+        return encrypt(plain, recipient.publicKey(), recipient.kid());
+    }
+
+    static CompactJwe encrypt(byte[] plain, PublicKey recipient, String kid) {
         ObjectNode header =
                 Json.object()
                         .put("alg", "RSA-OAEP-256")
                         .put("enc", "A256GCM")
-                        .put("kid", recipient.kid())
+                        .put("kid", kid)
                         .put("cty", "application/json");
         String first = Base64Url.encode(header.toString());
         byte[] contentKey = new byte[32];
@@ -67,7 +72,7 @@ final class CompactJwe {
         RANDOM.nextBytes(nonce);
         try {
             Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
-            rsa.init(Cipher.ENCRYPT_MODE, recipient.publicKey(), OAEP);
+            rsa.init(Cipher.ENCRYPT_MODE, recipient, OAEP);
             String second = Base64Url.encode(rsa.doFinal(contentKey));
             Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
             gcm.init(
@@ -87,7 +92,7 @@ final class CompactJwe {
                             Base64Url.encode(Arrays.copyOfRange(sealed, end, sealed.length)));
             return new CompactJwe(text, text.split("\\.", 7), header);
         } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("the key " + recipient.kid() + " cannot seal", broken);
+            throw new IllegalStateException("the key " + kid + " cannot seal", broken);
         }
     }
 
@@ -104,19 +109,29 @@ final class CompactJwe {
         return parts[4];
     }
 
-    /// @throws GeneralSecurityException another key, or a single changed bit anywhere
-    byte[] decrypt(PrivateKey key) throws GeneralSecurityException {
+    /// @throws GeneralSecurityException encrypted for another key
+    byte[] contentKey(PrivateKey key) throws GeneralSecurityException {
         Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
         rsa.init(Cipher.DECRYPT_MODE, key, OAEP);
         byte[] contentKey = rsa.doFinal(Base64Url.decode(parts[1]));
         if (contentKey.length != 32) {
             throw new GeneralSecurityException("the content key has not 256 bits");
         }
+        return contentKey;
+    }
+
+    byte[] nonce() {
+        return Base64Url.decode(parts[2]);
+    }
+
+    /// @throws GeneralSecurityException another key, or a single changed bit anywhere
+    byte[] decrypt(PrivateKey key) throws GeneralSecurityException {
+        byte[] contentKey = contentKey(key);
         Cipher gcm = Cipher.getInstance("AES/GCM/NoPadding");
         gcm.init(
                 Cipher.DECRYPT_MODE,
                 new SecretKeySpec(contentKey, "AES"),
-                new GCMParameterSpec(8 * TAG_BYTES, Base64Url.decode(parts[2])));
+                new GCMParameterSpec(8 * TAG_BYTES, nonce()));
         gcm.updateAAD(parts[0].getBytes(StandardCharsets.US_ASCII));
         gcm.update(Base64Url.decode(parts[3]));
         return gcm.doFinal(Base64Url.decode(parts[4]));

@@ -8,7 +8,10 @@ import de.buergerterminal.backend.office.record.RoutedCopy;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The copies for other bodies, made once when a case is accepted and sealed with the desk's key,
@@ -41,24 +44,22 @@ final class CopyStore {
         }
     }
 
-    /// In the order in which they were made; empty before the acceptance.
+    /// In the order of the table of bodies; empty before the acceptance.
     List<RoutedCopy> of(Submission submission, Destination desk) {
         String service = desk.service(submission.service()).map(it -> it.id().value()).orElse("");
-        return database
-                .query(
+        Map<String, Row> byBody = new HashMap<>();
+        database.query(
                         row ->
                                 new Row(
                                         row.getString("body"),
                                         Instant.ofEpochMilli(row.getLong("made_at")),
                                         row.getString("jwe")),
-                        "select body, made_at, jwe from routed_copy where case_id=? order by rowid",
+                        "select body, made_at, jwe from routed_copy where case_id=?",
                         submission.caseId())
-                .stream()
-                .flatMap(it ->
-                        bodies
-                                .find(service, it.body())
-                                .map(body -> opened(body, it, desk))
-                                .stream())
+                .forEach(it -> byBody.put(it.body(), it));
+        return bodies.of(service).stream()
+                .filter(it -> byBody.containsKey(it.id()))
+                .map(it -> opened(it, Objects.requireNonNull(byBody.get(it.id())), desk))
                 .toList();
     }
 

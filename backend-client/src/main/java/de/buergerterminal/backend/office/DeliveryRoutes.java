@@ -6,6 +6,8 @@ import de.buergerterminal.backend.office.ApiClients.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +21,14 @@ final class DeliveryRoutes {
     static final String BASE = "/submission-api";
     private static final int MOST_ANNOUNCEMENT_BYTES = 64 * 1024;
     private static final int MOST_SUBMISSION_BYTES = 16 * 1024 * 1024;
-    private static final int MOST_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 
     private final DeliveryService delivery;
     private final Registry registry;
     private final ApiClients clients;
     private final Faults faults;
     private final WrongKeys wrongKeys;
+    private final long mostAttachmentBytes;
+    private final OfficeSettings.Authority authority;
     private final Clock clock;
 
     DeliveryRoutes(
@@ -34,12 +37,16 @@ final class DeliveryRoutes {
             ApiClients clients,
             Faults faults,
             WrongKeys wrongKeys,
+            long mostAttachmentBytes,
+            OfficeSettings.Authority authority,
             Clock clock) {
         this.delivery = delivery;
         this.registry = registry;
         this.clients = clients;
         this.faults = faults;
         this.wrongKeys = wrongKeys;
+        this.mostAttachmentBytes = mostAttachmentBytes;
+        this.authority = authority;
         this.clock = clock;
     }
 
@@ -54,6 +61,7 @@ final class DeliveryRoutes {
                 by(Role.SENDER, this::attach));
         routes.put(v2 + "/submissions/{submission}", by(Role.SENDER, this::submit));
         routes.get(v2 + "/cases/{case}/events", any(this::events));
+        routes.get(v2 + "/replies/{reply}", by(Role.SENDER, this::reply));
         routes.get(v2 + "/submissions", by(Role.RECEIVER, this::waiting));
         routes.get(v2 + "/submissions/{submission}", by(Role.RECEIVER, this::fetch));
         routes.get(
@@ -76,6 +84,10 @@ final class DeliveryRoutes {
         body.put("encryptionKid", destination.encryption().kid());
         var versions = body.putArray("metadataVersions");
         Destination.METADATA_VERSIONS.forEach(versions::add);
+        body.putObject("replyChannels")
+                .putObject("fitConnect")
+                .putArray("processStandards")
+                .add(ReplyKey.PROCESS_STANDARD);
         var services = body.putArray("publicServices");
         destination
                 .services()
@@ -131,12 +143,12 @@ final class DeliveryRoutes {
         return ids;
     }
 
-    private void attach(Context ctx) {
+    private void attach(Context ctx) throws IOException {
         RequestBody.require(ctx, "application/jose");
         delivery.attach(
                 id(ctx, "submission"),
                 id(ctx, "attachment"),
-                RequestBody.text(ctx, MOST_ATTACHMENT_BYTES));
+                RequestBody.stream(ctx, mostAttachmentBytes));
         ctx.status(204);
     }
 
@@ -146,7 +158,7 @@ final class DeliveryRoutes {
         Submission complete =
                 delivery.submit(
                         submissionId, part(body, "encryptedMetadata"), part(body, "encryptedData"));
-        registry.file(complete);
+        if (authority == OfficeSettings.Authority.OWN) registry.file(complete);
         Reply.json(ctx, 200, ids(complete));
     }
 
@@ -157,13 +169,25 @@ final class DeliveryRoutes {
 
     private void events(Context ctx) {
         List<String> page =
-                delivery.events(
+                delivery.publicEvents(
                         id(ctx, "case"),
                         number(ctx, "offset", 0, 0, Integer.MAX_VALUE),
                         number(ctx, "limit", 100, 1, 500));
         ObjectNode body = Json.object();
         var log = body.putArray("eventLog");
         page.forEach(log::add);
+        Reply.json(ctx, 200, body);
+    }
+
+    private void reply(Context ctx) {
+        SentReply reply = delivery.fetchReply(id(ctx, "reply"));
+        ObjectNode body =
+                Json.object()
+                        .put("replyId", reply.id().toString())
+                        .put("caseId", reply.caseId().toString())
+                        .put("encryptedMetadata", reply.metadata().toString())
+                        .put("encryptedData", reply.data().toString());
+        body.putArray("attachments");
         Reply.json(ctx, 200, body);
     }
 
@@ -194,10 +218,11 @@ final class DeliveryRoutes {
         Reply.json(ctx, 200, body);
     }
 
-    private void fetchAttachment(Context ctx) {
-        String jwe = delivery.fetch(id(ctx, "submission")).attachments().get(id(ctx, "attachment"));
-        if (jwe == null) throw Refusal.of(404, "Not Found", "There is no such attachment.");
-        ctx.contentType("application/jose").result(jwe);
+    private void fetchAttachment(Context ctx) throws IOException {
+        StoredAttachment stored =
+                delivery.fetch(id(ctx, "submission")).attachments().get(id(ctx, "attachment"));
+        if (stored == null) throw Refusal.of(404, "Not Found", "There is no such attachment.");
+        ctx.contentType("application/jose").result(Files.newInputStream(stored.file()));
     }
 
     private void append(Context ctx) {

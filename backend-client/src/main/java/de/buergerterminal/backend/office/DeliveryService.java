@@ -1,11 +1,14 @@
 package de.buergerterminal.backend.office;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What FIT-Connect does between sender and authority: takes encrypted parts, keeps their order,
 /// writes the event log, and never sees a word of plain text.
@@ -13,6 +16,8 @@ final class DeliveryService {
     private static final int MOST_ATTACHMENTS = 100;
 
     private final SubmissionStore store;
+    private final AttachmentFiles files;
+    private final ReplyStore replies;
     private final OfficeDatabase database;
     private final Map<UUID, Destination> destinations;
     private final OfficeKey serviceKey;
@@ -22,12 +27,16 @@ final class DeliveryService {
     /// @param issuer base URL of the service, the `iss` of its own events
     DeliveryService(
             OfficeDatabase database,
+            AttachmentFiles files,
             Map<UUID, Destination> destinations,
             OfficeKey serviceKey,
             String issuer,
-            Clock clock) {
+            Clock clock)
+            throws IOException {
         this.database = database;
-        this.store = new SubmissionStore(database);
+        this.files = files;
+        this.store = new SubmissionStore(database, files);
+        this.replies = new ReplyStore(database);
         this.destinations = Map.copyOf(destinations);
         this.serviceKey = serviceKey;
         this.issuer = issuer;
@@ -71,8 +80,8 @@ final class DeliveryService {
                         "",
                         "",
                         Map.of());
+        store.deleteUnfinished(clock.instant());
         return database.transaction(() -> {
-            store.deleteUnfinished(clock.instant());
             store.create(fresh);
             write(fresh, EventKind.CREATE, Json.object());
             return fresh;
@@ -80,22 +89,50 @@ final class DeliveryService {
     }
 
     /// Takes one encrypted attachment; the same bytes again change nothing.
-    void attach(UUID submissionId, UUID attachmentId, String jwe) {
-        database.transaction(() -> {
-            Submission submission = require(submissionId);
-            if (!submission.announced().contains(attachmentId)) {
-                throw Refusal.unprocessable(
-                        "The attachment was not announced with this submission.");
-            }
-            JweRules.check("attachment", jwe, destination(submission.destinationId()));
-            if (jwe.equals(submission.attachments().get(attachmentId))) return true;
-            if (submission.state() != SubmissionState.CREATED) {
-                throw Refusal.conflict(
-                        "The submission is complete; its attachments cannot change.");
-            }
-            store.attach(submissionId, attachmentId, jwe);
-            return true;
-        });
+    void attach(UUID submissionId, UUID attachmentId, InputStream body) {
+        // Before anything is read: nobody fills the disk with what was not announced.
+        requireAnnounced(submissionId, attachmentId);
+        AttachmentFiles.Received received;
+        try {
+            received = files.receive(body);
+        } catch (IOException broken) {
+            throw Refusal.badRequest("The attachment did not arrive completely; send it again.");
+        }
+        @Nullable StoredAttachment unneeded = received.stored();
+        try {
+            unneeded =
+                    database.transaction(() -> {
+                        Submission submission = requireAnnounced(submissionId, attachmentId);
+                        return replace(submission, attachmentId, received);
+                    });
+        } finally {
+            if (unneeded != null) files.delete(unneeded.file());
+        }
+    }
+
+    /// @return what is not needed any more: the attachment before, or the one just received
+    private @Nullable StoredAttachment replace(
+            Submission submission, UUID attachmentId, AttachmentFiles.Received received) {
+        StoredAttachment fresh = received.stored();
+        JweRules.check(
+                "attachment",
+                received.head() + ".." + fresh.tag(),
+                destination(submission.destinationId()));
+        @Nullable StoredAttachment before = submission.attachments().get(attachmentId);
+        if (before != null && before.sha256().equals(fresh.sha256())) return fresh;
+        if (submission.state() != SubmissionState.CREATED) {
+            throw Refusal.conflict("The submission is complete; its attachments cannot change.");
+        }
+        store.attach(submission.id(), attachmentId, fresh);
+        return before;
+    }
+
+    private Submission requireAnnounced(UUID submissionId, UUID attachmentId) {
+        Submission submission = require(submissionId);
+        if (!submission.announced().contains(attachmentId)) {
+            throw Refusal.unprocessable("The attachment was not announced with this submission.");
+        }
+        return submission;
     }
 
     /// Completes a submission; the same bytes again change nothing and get the same answer.
@@ -137,6 +174,10 @@ final class DeliveryService {
                             .orElseThrow(() -> Refusal.badRequest("This is no event token."));
             check(event, submission);
             store.append(event);
+            if (event.kind() != EventKind.FORWARD) {
+                store.decided(submission.id(), clock.instant());
+                closeReplies(caseId);
+            }
             store.state(
                     submission.id(),
                     switch (event.kind()) {
@@ -160,7 +201,7 @@ final class DeliveryService {
                 };
         if (!mayWrite
                 || !event.issuer().equals(submission.destinationId().toString())
-                || !event.submissionId().equals(submission.id())
+                || !event.subjectId().equals(submission.id())
                 || !event.caseId().equals(submission.caseId())) {
             throw Refusal.unprocessable("iss, sub, txn or the kind of event is wrong.");
         }
@@ -177,12 +218,95 @@ final class DeliveryService {
         }
     }
 
-    /// The event log of a case, oldest first.
+    /// Takes a reply to a case and tells the sender in the event log.
+    void reply(SentReply reply) {
+        database.transaction(() -> {
+            replies.add(reply);
+            ObjectNode tags = Json.object();
+            tags.set("authenticationTags", reply.authenticationTags());
+            write(reply, EventKind.CREATE_REPLY, Json.object());
+            write(reply, EventKind.SUBMIT_REPLY, tags);
+            return true;
+        });
+    }
+
+    /// Takes every open reply of a case back.
+    ///
+    /// @return whether there was one
+    boolean closeReplies(UUID caseId) {
+        return database.transaction(() -> {
+            List<SentReply> open = replies.openOf(caseId);
+            for (SentReply each : open) {
+                replies.close(each.id(), clock.instant());
+                write(each, EventKind.DELETE_REPLY, Json.object());
+            }
+            return !open.isEmpty();
+        });
+    }
+
+    /// A reply that the sender of its case may fetch.
+    SentReply fetchReply(UUID replyId) {
+        SentReply found =
+                replies.find(replyId)
+                        .filter(it -> it.closedAt().isEmpty())
+                        .orElseThrow(() ->
+                                Refusal.of(
+                                        404,
+                                        "Reply not found",
+                                        "There is no such reply, or it was answered or taken back."));
+        replies.fetched(replyId, clock.instant());
+        return found;
+    }
+
+    ReplyStore replies() {
+        return replies;
+    }
+
+    /// The event log of a case as the authority keeps it, oldest first.
     List<String> events(UUID caseId, int offset, int limit) {
         if (store.ofCase(caseId).isEmpty()) {
             throw Refusal.of(404, "Not Found", "There is no case with this id.");
         }
         return store.events(caseId, offset, limit);
+    }
+
+    /// The event log as the service gives it away: for 730 days after the last event.
+    List<String> publicEvents(UUID caseId, int offset, int limit) {
+        boolean over =
+                store.lastEvent(caseId)
+                        .flatMap(EventToken::parse)
+                        .filter(it -> it.at().plus(Deadlines.LOG_KEPT).isBefore(clock.instant()))
+                        .isPresent();
+        if (over) throw Refusal.of(404, "Not Found", "The event log of this case was deleted.");
+        return events(caseId, offset, limit);
+    }
+
+    /// The service gives up on what the authority did not fetch.
+    void rejectUnfetched(Submission submission) {
+        database.transaction(() -> {
+            write(submission, EventKind.REJECT, Deadlines.unfetched());
+            store.state(submission.id(), SubmissionState.REJECTED);
+            store.decided(submission.id(), clock.instant());
+            return true;
+        });
+    }
+
+    /// The service gives up on a reply that its sender did not fetch.
+    void rejectUnfetched(SentReply reply) {
+        database.transaction(() -> {
+            write(reply, EventKind.REJECT_REPLY, Deadlines.unfetched());
+            replies.closeUnread(reply.id(), clock.instant());
+            return true;
+        });
+    }
+
+    /// The service no longer holds what was decided; the authority keeps its file.
+    void delete(Submission submission) {
+        database.transaction(() -> {
+            write(submission, EventKind.DELETE, Json.object());
+            store.deleted(submission.id(), clock.instant());
+            return true;
+        });
     }
 
     /// Every event of a case that proves itself: known issuer, right key, right case.
@@ -205,9 +329,12 @@ final class DeliveryService {
 
     /// A submission that the authority may fetch.
     Submission fetch(UUID submissionId) {
-        return store.find(submissionId)
-                .filter(it -> it.state().isOpen())
-                .orElseThrow(Refusal::submissionNotFound);
+        Submission found =
+                store.find(submissionId)
+                        .filter(it -> it.state().isOpen())
+                        .orElseThrow(Refusal::submissionNotFound);
+        store.fetched(submissionId, clock.instant());
+        return found;
     }
 
     private Submission require(UUID submissionId) {
@@ -215,14 +342,16 @@ final class DeliveryService {
     }
 
     private void write(Submission submission, EventKind kind, ObjectNode payload) {
+        write(submission.id(), submission.caseId(), kind, payload);
+    }
+
+    private void write(SentReply reply, EventKind kind, ObjectNode payload) {
+        write(reply.id(), reply.caseId(), kind, payload);
+    }
+
+    private void write(UUID subject, UUID caseId, EventKind kind, ObjectNode payload) {
         store.append(
                 EventToken.sign(
-                        serviceKey,
-                        issuer,
-                        submission.id(),
-                        submission.caseId(),
-                        clock.instant(),
-                        kind,
-                        payload));
+                        serviceKey, issuer, subject, caseId, clock.instant(), kind, payload));
     }
 }

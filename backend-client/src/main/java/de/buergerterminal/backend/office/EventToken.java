@@ -16,13 +16,14 @@ import java.util.UUID;
 /// One security event token of the event log (RFC 8417), signed with PS512.
 ///
 /// @param compact the token as it travels
+/// @param subjectId of the submission or, in events of replies, of the reply
 /// @param payload what the event says, for example its `authenticationTags`
 record EventToken(
         String compact,
         String kid,
         String issuer,
         UUID id,
-        UUID submissionId,
+        UUID subjectId,
         UUID caseId,
         Instant at,
         EventKind kind,
@@ -44,7 +45,7 @@ record EventToken(
     static EventToken sign(
             OfficeKey key,
             String issuer,
-            UUID submissionId,
+            UUID subjectId,
             UUID caseId,
             Instant at,
             EventKind kind,
@@ -55,7 +56,7 @@ record EventToken(
         ObjectNode claims = Json.object();
         claims.put("$schema", SCHEMA).put("jti", id.toString()).put("iss", issuer);
         claims.put("iat", at.getEpochSecond());
-        claims.put("sub", "submission:" + submissionId).put("txn", "case:" + caseId);
+        claims.put("sub", kind.subject() + subjectId).put("txn", "case:" + caseId);
         claims.putObject("events").set(kind.uri(), payload);
         String signed =
                 Base64Url.encode(header.toString()) + "." + Base64Url.encode(claims.toString());
@@ -65,16 +66,7 @@ record EventToken(
             signature.update(signed.getBytes(StandardCharsets.US_ASCII));
             String compact = signed + "." + Base64Url.encode(signature.sign());
             return new EventToken(
-                    compact,
-                    key.kid(),
-                    issuer,
-                    id,
-                    submissionId,
-                    caseId,
-                    at,
-                    kind,
-                    SCHEMA,
-                    payload);
+                    compact, key.kid(), issuer, id, subjectId, caseId, at, kind, SCHEMA, payload);
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("the key " + key.kid() + " cannot sign", broken);
         }
@@ -108,7 +100,7 @@ record EventToken(
                 required(header, "kid"),
                 required(claims, "iss"),
                 UUID.fromString(required(claims, "jti")),
-                UUID.fromString(after("submission:", required(claims, "sub"))),
+                UUID.fromString(after(kind.subject(), required(claims, "sub"))),
                 UUID.fromString(after("case:", required(claims, "txn"))),
                 Instant.ofEpochSecond(claims.path("iat").asLong()),
                 kind,

@@ -16,16 +16,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/// The case worker's pages: list, case, accept, reject, export. Plain forms and redirects; the one
-/// script only saves a reload. Whoever sees or decides something leaves a line in the audit trail.
+/// The case worker's pages: list, case, accept, reject, ask back, export. Plain forms and
+/// redirects; the one script only saves a reload. Whoever sees or decides something leaves a line
+/// in the audit trail.
 final class InboxRoutes {
     private static final Map<String, String> NOTICES =
             Map.of(
                     "accepted", "Der Antrag ist angenommen.",
                     "rejected", "Der Antrag ist zurückgewiesen.",
+                    "asked",
+                            "Die Rückfrage ist gestellt. Die Antragstellerin oder der Antragsteller"
+                                    + " liest sie am Terminal mit dem Beleg.",
+                    "answered", "Die Rückfrage ist als beantwortet vermerkt.",
                     "late",
-                            "Über diesen Antrag wurde schon entschieden; es hat sich nichts geändert.");
+                            "Über diesen Antrag wurde schon entschieden, oder eine Rückfrage ist schon offen; es hat sich nichts geändert.");
 
     /// Sentences that most rejections need.
     private static final List<String> REASONS =
@@ -36,6 +42,7 @@ final class InboxRoutes {
                     "Die Leistung wurde schon beantragt.");
 
     private final Registry registry;
+    private final Correspondence correspondence;
     private final RecordAssembly records;
     private final DeliveryService delivery;
     private final Map<String, PublicService> services;
@@ -45,6 +52,7 @@ final class InboxRoutes {
 
     InboxRoutes(
             Registry registry,
+            Correspondence correspondence,
             RecordAssembly records,
             DeliveryService delivery,
             Map<String, PublicService> services,
@@ -52,6 +60,7 @@ final class InboxRoutes {
             AuditTrail audit,
             ChangeStream changes) {
         this.registry = registry;
+        this.correspondence = correspondence;
         this.records = records;
         this.delivery = delivery;
         this.services = services;
@@ -67,6 +76,8 @@ final class InboxRoutes {
         routes.get(one, reception.reader(this::look));
         routes.post(one + "/accept", reception.caseWorker(this::accept));
         routes.post(one + "/reject", reception.caseWorker(this::reject));
+        routes.post(one + "/ask", reception.caseWorker(this::ask));
+        routes.post(one + "/answered", reception.caseWorker(this::answered));
         routes.get(one + "/attachments/{attachment}", reception.reader(this::attachment));
         routes.get(one + "/record.zip", reception.reader(this::export));
         routes.get(one + "/copies/{body}", reception.reader(this::copy));
@@ -100,14 +111,14 @@ final class InboxRoutes {
     private void look(Context ctx) {
         FiledCase filed = filed(ctx);
         note(ctx, AuditAction.VIEWED, filed);
-        show(ctx, filed, "");
+        show(ctx, filed, "", "");
     }
 
     private void note(Context ctx, AuditAction what, FiledCase filed) {
         audit.add(reception.who(ctx).name(), what, filed.received().caseId());
     }
 
-    private void show(Context ctx, FiledCase filed, String reasonError) {
+    private void show(Context ctx, FiledCase filed, String reasonError, String questionError) {
         ReceivedCase received = filed.received();
         List<CaseEntry> twins =
                 received.reference().isEmpty()
@@ -127,6 +138,10 @@ final class InboxRoutes {
         view.put("notice", NOTICES.getOrDefault(done, ""));
         view.put("noticeKind", done.equals("late") ? "warning" : "success");
         view.put("reasonError", reasonError);
+        view.put("questionError", questionError);
+        view.put(
+                "questions", correspondence.of(received).stream().map(CaseView::question).toList());
+        view.put("reachable", Correspondence.reaches(received));
         view.put("templates", REASONS);
         view.put("mayDecide", reception.who(ctx).role() == DeskRole.CASE_WORKER);
         view.put(
@@ -152,7 +167,7 @@ final class InboxRoutes {
         FiledCase filed = filed(ctx);
         if (reason.isEmpty() || reason.length() > 500) {
             ctx.status(422);
-            show(ctx, filed, "Nennen Sie einen Grund mit höchstens 500 Zeichen.");
+            show(ctx, filed, "Nennen Sie einen Grund mit höchstens 500 Zeichen.", "");
             return;
         }
         UUID caseId = filed.received().caseId();
@@ -162,6 +177,37 @@ final class InboxRoutes {
                 audit.decide(
                         who, AuditAction.REJECTED, caseId, () -> registry.reject(caseId, reason)),
                 "rejected");
+    }
+
+    private void ask(Context ctx) {
+        Map<String, String> form = reception.checkedForm(ctx);
+        String question = form.getOrDefault("question", "").strip();
+        FiledCase filed = filed(ctx);
+        if (question.isEmpty()
+                || question.length() > Correspondence.MOST_CHARACTERS
+                || !Correspondence.reaches(filed.received())) {
+            ctx.status(422);
+            show(ctx, filed, "", "Schreiben Sie eine Frage mit höchstens 1.000 Zeichen.");
+            return;
+        }
+        UUID caseId = filed.received().caseId();
+        String who = reception.who(ctx).name();
+        answer(
+                ctx,
+                audit.decide(
+                        who, AuditAction.ASKED, caseId, () -> correspondence.ask(caseId, question)),
+                "asked");
+    }
+
+    private void answered(Context ctx) {
+        reception.checkedForm(ctx);
+        UUID caseId = received(ctx).caseId();
+        String who = reception.who(ctx).name();
+        answer(
+                ctx,
+                audit.decide(
+                        who, AuditAction.ANSWERED, caseId, () -> correspondence.answered(caseId)),
+                "answered");
     }
 
     private void trail(Context ctx) {
@@ -177,12 +223,12 @@ final class InboxRoutes {
 
     private void attachment(Context ctx) {
         FiledCase filed = filed(ctx);
-        byte[] content = filed.received().attachments().get(uuid(ctx, "attachment"));
+        Supplier<byte[]> content = filed.received().attachments().get(uuid(ctx, "attachment"));
         if (content == null) throw notFound();
         note(ctx, AuditAction.ATTACHMENT_READ, filed);
         ctx.contentType("application/octet-stream")
                 .header("Content-Disposition", "attachment; filename=\"anlage\"")
-                .result(content);
+                .result(content.get());
     }
 
     private void export(Context ctx) {

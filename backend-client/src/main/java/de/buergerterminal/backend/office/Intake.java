@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.catalogue.KnownCatalogues;
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.office.EventProblem.Kind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Opens one submission: decrypts every part with the destination's private key and checks it as a
 /// receiver must (docs.fitko.de, receiving/verification) before anybody relies on it.
@@ -83,12 +86,15 @@ final class Intake {
                 // Which of the two it was must not be told: that would be a decryption oracle.
             }
         }
-        problems.add(
-                new EventProblem(
-                        Kind.ENCRYPTION_ISSUE,
-                        "Dieser Teil lässt sich nicht entschlüsseln oder wurde verändert.",
-                        instance));
+        problems.add(encryptionIssue(instance));
         return Optional.empty();
+    }
+
+    private static EventProblem encryptionIssue(String instance) {
+        return new EventProblem(
+                Kind.ENCRYPTION_ISSUE,
+                "Dieser Teil lässt sich nicht entschlüsseln oder wurde verändert.",
+                instance);
     }
 
     private Optional<ObjectNode> readMetadata(byte[] bytes) {
@@ -122,7 +128,7 @@ final class Intake {
     }
 
     private void checkData(JsonNode metadata, byte[] data) {
-        checkHash(metadata.at("/contentStructure/data/hash/content"), data, "data");
+        checkHash(metadata.at("/contentStructure/data/hash/content"), sha512(data), "data");
         // Only terminals name the release they offered; other senders are judged by the current
         // one.
         String release = Json.text(metadata, "/terminal/catalogueVersion").orElse("");
@@ -184,22 +190,50 @@ final class Intake {
         for (JsonNode each : described) {
             UUID id = UUID.fromString(each.path("attachmentId").asText());
             String instance = "attachment:" + id;
-            decrypt(submission.attachments().getOrDefault(id, ""), instance)
-                    .ifPresent(bytes -> {
-                        checkHash(each.at("/hash/content"), bytes, instance);
-                        opened.add(
-                                new OpenedAttachment(
-                                        id,
-                                        each.path("filename").asText(""),
-                                        each.path("mimeType").asText(),
-                                        bytes));
-                    });
+            openAttachment(id, each, instance).ifPresent(opened::add);
         }
         return opened;
     }
 
-    private void checkHash(JsonNode stated, byte[] bytes, String instance) {
-        if (!stated.asText().equals(sha512(bytes))) {
+    /// Decrypts and hashes piece by piece and keeps nothing: attachments may be large.
+    private Optional<OpenedAttachment> openAttachment(
+            UUID id, JsonNode described, String instance) {
+        @Nullable StoredAttachment stored = submission.attachments().get(id);
+        if (stored == null) {
+            problems.add(encryptionIssue(instance));
+            return Optional.empty();
+        }
+        PrivateKey key = destination.encryption().privateKey();
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-512");
+            long size = SealedFile.open(stored, key, (bytes, n) -> hash.update(bytes, 0, n));
+            checkHash(
+                    described.at("/hash/content"),
+                    HexFormat.of().formatHex(hash.digest()),
+                    instance);
+            return Optional.of(
+                    new OpenedAttachment(
+                            id,
+                            described.path("filename").asText(""),
+                            described.path("mimeType").asText(),
+                            size,
+                            () -> content(stored, key)));
+        } catch (GeneralSecurityException | IOException wrongKeyOrChanged) {
+            problems.add(encryptionIssue(instance));
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] content(StoredAttachment stored, PrivateKey key) {
+        try {
+            return SealedFile.content(stored, key);
+        } catch (GeneralSecurityException | IOException changedSinceThen) {
+            throw new IllegalStateException("an attachment's file was changed", changedSinceThen);
+        }
+    }
+
+    private void checkHash(JsonNode stated, String sha512, String instance) {
+        if (!stated.asText().equals(sha512)) {
             problems.add(
                     new EventProblem(
                             Kind.HASH_MISMATCH,

@@ -53,6 +53,7 @@ final class MetadataRules {
             require(each + "/mimeType", isText(each + "/mimeType"));
             require(each + "/attachmentId", isText(each + "/attachmentId"));
         }
+        if (metadata.has("replyChannel")) replyChannel("/replyChannel");
         if (metadata.has("paymentInformation")) payment("/paymentInformation");
         if (metadata.has("additionalReferenceInfo")) {
             String reference = "/additionalReferenceInfo/senderReference";
@@ -63,6 +64,21 @@ final class MetadataRules {
     private void hash(String at) {
         oneOf(at + "/type", Set.of("sha512"));
         matches(at + "/content", SHA512);
+    }
+
+    private void replyChannel(String at) {
+        require(at, metadata.at(at).size() == 1);
+        JsonNode own = metadata.at(at).path("fitConnect");
+        if (own.isMissingNode()) return;
+        JsonNode standards = own.path("processStandards");
+        require(
+                at + "/fitConnect/processStandards",
+                standards.isArray()
+                        && !standards.isEmpty()
+                        && standards.valueStream().allMatch(JsonNode::isTextual));
+        require(
+                at + "/fitConnect/encryptionPublicKey",
+                ReplyKey.isUsable(own.path("encryptionPublicKey")));
     }
 
     private void payment(String at) {

@@ -24,20 +24,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A whole Bürgerbüro on 127.0.0.1 that any FIT-Connect sender (Submission API v2) can use:
 /// delivery service, receiving authority and the case worker's inbox at `/inbox`. Everything it
 /// promised is in its folder, so a restart forgets nothing. Safe for any thread.
 ///
-/// The folder holds `office.db`, `keys.p12`, `keys.password`, `token.secret`, `client.json` (what a
-/// kiosk needs: addresses, credentials, destination), `receiver.json` and `trust-anchor.pem`; all
-/// but the last are readable by their owner only.
+/// The folder holds `office.db` (unless a PostgreSQL server keeps the cases), `keys.p12`,
+/// `keys.password`, `token.secret`, `client.json` (what a kiosk needs: addresses, credentials,
+/// destination), `receiver.json` and `trust-anchor.pem`; all but the last are readable by their
+/// owner only.
 ///
 /// Longer than usual: the one door to the office, a short method for each thing people do there.
 public final class Office implements AutoCloseable {
     /// Stands in the audit trail for decisions that came over this class.
     private static final String PROGRAM = "Programm";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Office.class);
+    private static final Duration BETWEEN_LOOKS_AT_THE_CLOCK = Duration.ofHours(1);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(60);
 
     private final FileChannel occupied;
@@ -48,12 +53,15 @@ public final class Office implements AutoCloseable {
     private final List<Destination> destinations;
     private final DeliveryService delivery;
     private final Registry registry;
+    private final Correspondence correspondence;
     private final RecordAssembly records;
     private final AuditTrail audit;
     private final Optional<FirstAccount> firstAccount;
     private final OfficeServer server;
     private final ChangeStream changes;
+    private final Deadlines deadlines;
     private final Path folder;
+    private final Thread watch;
 
     private Office(
             FileChannel occupied,
@@ -64,11 +72,13 @@ public final class Office implements AutoCloseable {
             List<Destination> destinations,
             DeliveryService delivery,
             Registry registry,
+            Correspondence correspondence,
             RecordAssembly records,
             AuditTrail audit,
             Optional<FirstAccount> firstAccount,
             OfficeServer server,
             ChangeStream changes,
+            Deadlines deadlines,
             Path folder) {
         this.occupied = occupied;
         this.database = database;
@@ -78,12 +88,15 @@ public final class Office implements AutoCloseable {
         this.destinations = destinations;
         this.delivery = delivery;
         this.registry = registry;
+        this.correspondence = correspondence;
         this.records = records;
         this.audit = audit;
         this.firstAccount = firstAccount;
         this.server = server;
         this.changes = changes;
+        this.deadlines = deadlines;
         this.folder = folder;
+        this.watch = Thread.ofVirtual().name("office-deadlines").unstarted(this::watchTheClock);
     }
 
     /// Opens the office; making its keys takes some seconds the first time.
@@ -95,7 +108,7 @@ public final class Office implements AutoCloseable {
         PrivateFile.folder(folder);
         FileChannel occupied = occupy(folder);
         try {
-            OfficeDatabase database = OfficeDatabase.open(folder.resolve("office.db"));
+            OfficeDatabase database = OfficeDatabase.open(folder, settings.database());
             try {
                 return open(settings, occupied, database);
             } catch (IOException | RuntimeException failed) {
@@ -127,6 +140,7 @@ public final class Office implements AutoCloseable {
         var delivery =
                 new DeliveryService(
                         database,
+                        new AttachmentFiles(folder.resolve("attachments")),
                         destinations,
                         keys.service(),
                         "http://127.0.0.1" + DeliveryRoutes.BASE,
@@ -139,7 +153,8 @@ public final class Office implements AutoCloseable {
                         new CopyStore(database, ReceivingBodies.stock()),
                         faults,
                         settings.clock());
-        var records = new RecordAssembly(delivery, settings.retention());
+        var correspondence = new Correspondence(database, delivery, registry, settings.clock());
+        var records = new RecordAssembly(delivery, correspondence, settings.retention());
         var audit = new AuditTrail(database, clients::mac, settings.clock());
         var accounts = new Accounts(database, clients::mac, settings.clock());
         Optional<FirstAccount> firstAccount =
@@ -155,7 +170,9 @@ public final class Office implements AutoCloseable {
                         clients,
                         new InboxPages(settings.desks().getFirst()));
         var wrongKeys = new WrongKeys(keys.authority(), keys.root(), settings.clock());
-        registry.fileTheRest();
+        if (settings.authority() == OfficeSettings.Authority.OWN) registry.fileTheRest();
+        var deadlines = new Deadlines(delivery, settings.clock());
+        deadlines.enforce();
         var changes = new ChangeStream();
         registry.onChange(_ -> changes.changed());
         OfficeServer server =
@@ -171,11 +188,19 @@ public final class Office implements AutoCloseable {
                                             clients,
                                             faults,
                                             wrongKeys,
+                                            settings.mostAttachmentBytes(),
+                                            settings.authority(),
                                             settings.clock())
                                     .addTo(routes);
                             reception.addTo(routes);
                             new InboxRoutes(
-                                            registry, records, delivery, services, reception, audit,
+                                            registry,
+                                            correspondence,
+                                            records,
+                                            delivery,
+                                            services,
+                                            reception,
+                                            audit,
                                             changes)
                                     .addTo(routes);
                         });
@@ -189,14 +214,35 @@ public final class Office implements AutoCloseable {
                         List.copyOf(destinations.values()),
                         delivery,
                         registry,
+                        correspondence,
                         records,
                         audit,
                         firstAccount,
                         server,
                         changes,
+                        deadlines,
                         folder);
         office.writeHandover();
+        office.watch.start();
         return office;
+    }
+
+    private void watchTheClock() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.sleep(BETWEEN_LOOKS_AT_THE_CLOCK);
+                enforceDeadlines();
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        } catch (OfficeDatabase.OfficeDatabaseException broken) {
+            LOG.error("deadlines are not watched any more; restart the office", broken);
+        }
+    }
+
+    /// Does what is due by the office's clock; the office does so by itself every hour.
+    void enforceDeadlines() {
+        deadlines.enforce();
     }
 
     /// Two offices on one folder would each think they were alone.
@@ -221,7 +267,8 @@ public final class Office implements AutoCloseable {
         return database.transaction(() -> {
             for (String name : names) {
                 database.update(
-                        "insert or ignore into destination(id, name) values(?,?)",
+                        "insert into destination(id, name) values(?,?)"
+                                + " on conflict(name) do nothing",
                         UUID.randomUUID(),
                         name);
             }
@@ -231,7 +278,7 @@ public final class Office implements AutoCloseable {
                                     Map.entry(
                                             row.getString("name"),
                                             UUID.fromString(row.getString("id"))),
-                            "select id, name from destination order by rowid")
+                            "select id, name from destination order by name")
                     .forEach(it -> idByName.put(it.getKey(), it.getValue()));
             var byId = new LinkedHashMap<UUID, String>();
             for (String name : names) {
@@ -324,9 +371,16 @@ public final class Office implements AutoCloseable {
     /// @return the password, which nobody can read again
     /// @throws IOException the folder is in use or cannot be read
     public static String issueAccount(Path folder, String name, DeskRole role) throws IOException {
+        return issueAccount(folder, Optional.empty(), name, role);
+    }
+
+    /// The same for an office whose cases may lie on a server.
+    public static String issueAccount(
+            Path folder, Optional<DatabaseAccess> access, String name, DeskRole role)
+            throws IOException {
         PrivateFile.folder(folder);
         try (FileChannel _ = occupy(folder);
-                OfficeDatabase database = OfficeDatabase.open(folder.resolve("office.db"))) {
+                OfficeDatabase database = OfficeDatabase.open(folder, access)) {
             ApiClients clients = ApiClients.open(folder);
             return new Accounts(database, clients::mac, Clock.systemUTC()).issue(name, role);
         }
@@ -372,6 +426,26 @@ public final class Office implements AutoCloseable {
     public Decision reject(UUID caseId, String reason) {
         return audit.decide(
                 PROGRAM, AuditAction.REJECTED, caseId, () -> registry.reject(caseId, reason));
+    }
+
+    /// Asks the citizen back, as far as the sender offered a way.
+    ///
+    /// @param question 1 to 1,000 characters
+    /// @throws IllegalArgumentException too short, too long, or no way back
+    public Decision ask(UUID caseId, String question) {
+        return audit.decide(
+                PROGRAM, AuditAction.ASKED, caseId, () -> correspondence.ask(caseId, question));
+    }
+
+    /// The citizen answered the open question.
+    public Decision markAnswered(UUID caseId) {
+        return audit.decide(
+                PROGRAM, AuditAction.ANSWERED, caseId, () -> correspondence.answered(caseId));
+    }
+
+    /// What was asked about a case, oldest first.
+    public List<Question> questions(UUID caseId) {
+        return registry.read(caseId).map(correspondence::of).orElse(List.of());
     }
 
     /// The case's events whose signatures were verified, one German line each, oldest first.
@@ -426,6 +500,7 @@ public final class Office implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.interrupt();
         changes.close();
         server.close();
         database.close();

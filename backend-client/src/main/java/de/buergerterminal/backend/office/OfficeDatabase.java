@@ -10,126 +10,152 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One SQLite file (WAL, synchronous=FULL: a commit that returned survives a power cut), one
-/// connection, one caller at a time. It holds ciphertext and delivery facts only; what a citizen
-/// wrote is decrypted when a case worker looks at it.
+/// A SQLite file (WAL, synchronous=FULL: a commit that returned survives a power cut) or a
+/// PostgreSQL data base; one connection, one caller at a time. It holds ciphertext and delivery
+/// facts only; what a citizen wrote is decrypted when a case worker looks at it. The SQL of this
+/// package is what both understand.
 final class OfficeDatabase implements AutoCloseable {
-    private static final List<String> SCHEMA =
-            List.of(
-                    """
-                    create table if not exists destination(
-                      id text primary key, name text not null unique)\
-                    """,
-                    """
-                    create table if not exists submission(
-                      id text primary key, case_id text not null unique,
-                      destination_id text not null, service text not null,
-                      announced text not null, state text not null, created_at integer not null,
-                      submitted_at integer, metadata text, data text)\
-                    """,
-                    "create index if not exists submission_state on submission(state, created_at)",
-                    """
-                    create table if not exists attachment(
-                      submission_id text not null, id text not null, jwe text not null,
-                      primary key(submission_id, id))\
-                    """,
-                    """
-                    create table if not exists event(
-                      number integer primary key autoincrement, case_id text not null,
-                      jti text not null unique, token text not null)\
-                    """,
-                    "create index if not exists event_case on event(case_id, number)",
-                    """
-                    create table if not exists filed_case(
-                      number integer primary key autoincrement, case_id text not null unique,
-                      reference text, service text not null, received_at integer not null,
-                      paid_cents integer)\
-                    """,
-                    "create index if not exists filed_reference on filed_case(reference)",
-                    """
-                    create table if not exists routed_copy(
-                      case_id text not null, body text not null, made_at integer not null,
-                      jwe text not null, primary key(case_id, body))\
-                    """,
-                    """
-                    create table if not exists account(
-                      name text primary key, role text not null, password text not null)\
-                    """,
-                    """
-                    create table if not exists sign_in_guard(
-                      name text primary key, failures integer not null, last_at integer not null)\
-                    """,
-                    """
-                    create table if not exists audit(
-                      number integer primary key, at integer not null, who text not null,
-                      what text not null, case_id text not null, digest text not null)\
-                    """,
-                    "create index if not exists audit_case on audit(case_id, number)",
-                    """
-                    create trigger if not exists audit_keeps before update on audit
-                      begin select raise(abort, 'the audit trail only grows'); end\
-                    """,
-                    """
-                    create trigger if not exists audit_grows before delete on audit
-                      begin select raise(abort, 'the audit trail only grows'); end\
-                    """);
-
     /// Reads one row.
     interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    private final Connection connection;
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private OfficeDatabase(Connection connection) {
-        this.connection = connection;
+    /// Opens the connection, the first one or, when the server went away, another.
+    private interface Door {
+        Connection open() throws SQLException;
     }
 
-    static OfficeDatabase open(Path file) throws IOException {
+    /// "BTOF": any office asks for this lock, so that two never work on one data base.
+    private static final long OFFICE_LOCK = 0x42_54_4F_46L;
+
+    private static final int CONNECT_SECONDS = 10;
+    private static final int ANSWER_SECONDS = 60;
+
+    private final Door door;
+    private Connection connection;
+    private boolean closed;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private OfficeDatabase(Door door) throws SQLException {
+        this.door = door;
+        this.connection = door.open();
+    }
+
+    /// The data base of the settings: a file in the folder unless a server is named.
+    static OfficeDatabase open(Path folder, Optional<DatabaseAccess> access) throws IOException {
+        return access.isPresent() ? open(access.get()) : open(folder.resolve("office.db"));
+    }
+
+    private static OfficeDatabase open(Path file) throws IOException {
         if (Files.notExists(file)) PrivateFile.create(file);
-        try {
-            var database = new OfficeDatabase(DriverManager.getConnection("jdbc:sqlite:" + file));
-            try (var statement = database.connection.createStatement()) {
-                statement.execute("pragma journal_mode=wal");
-                statement.execute("pragma synchronous=full");
-                statement.execute("pragma busy_timeout=5000");
-                for (String each : SCHEMA) statement.execute(each);
-            }
-            return database;
-        } catch (SQLException broken) {
-            throw new IOException(
-                    file
-                            + " cannot be opened as the office's data base; restore it or move it away.",
-                    broken);
+        return migrated(
+                () -> {
+                    Connection fresh = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    try (var statement = fresh.createStatement()) {
+                        statement.execute("pragma journal_mode=wal");
+                        statement.execute("pragma synchronous=full");
+                        statement.execute("pragma busy_timeout=5000");
+                    }
+                    return fresh;
+                },
+                Migrations.Dialect.SQLITE,
+                file
+                        + " cannot be opened as the office's data base; restore it or move it"
+                        + " away.");
+    }
+
+    private static OfficeDatabase open(DatabaseAccess access) throws IOException {
+        var properties = new Properties();
+        properties.setProperty("user", access.user());
+        properties.setProperty("password", access.password());
+        properties.setProperty("ApplicationName", "Bürgerterminal office");
+        properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
+        properties.setProperty("socketTimeout", String.valueOf(ANSWER_SECONDS));
+        properties.setProperty("tcpKeepAlive", "true");
+        // The server's details quote the values of the row.
+        properties.setProperty("logServerErrorDetail", "false");
+        return migrated(
+                () -> {
+                    Connection fresh = DriverManager.getConnection(access.url(), properties);
+                    demandAlone(fresh);
+                    return fresh;
+                },
+                Migrations.Dialect.POSTGRESQL,
+                "The data base at "
+                        + access.url()
+                        + " cannot be used; check its address, its user's password and rights, and"
+                        + " that no other office works on it.");
+    }
+
+    /// The lock ends with the connection, whatever becomes of this process.
+    private static void demandAlone(Connection fresh) throws SQLException {
+        try (var statement = fresh.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "select pg_try_advisory_lock(" + OFFICE_LOCK + ")")) {
+            row.next();
+            if (row.getBoolean(1)) return;
         }
+        fresh.close();
+        throw new SQLException("another office holds the data base");
+    }
+
+    private static OfficeDatabase migrated(Door door, Migrations.Dialect dialect, String otherwise)
+            throws IOException {
+        try {
+            var database = new OfficeDatabase(door);
+            try {
+                Migrations.run(database.connection, dialect);
+                return database;
+            } catch (SQLException | IOException failed) {
+                database.connection.close();
+                throw failed;
+            }
+        } catch (SQLException broken) {
+            throw new IOException(otherwise, broken);
+        }
+    }
+
+    /// A server that was restarted in between is simply called again; a transaction that it cut
+    /// short has already failed.
+    private Connection connected() throws SQLException {
+        if (connection.isClosed() && !closed) connection = door.open();
+        return connection;
     }
 
     /// All statements inside become durable together or not at all. May be nested.
     <T> T transaction(Supplier<T> work) {
         lock.lock();
         try {
-            if (!connection.getAutoCommit()) return work.get();
-            connection.setAutoCommit(false);
+            if (lock.getHoldCount() > 1) return work.get();
+            Connection open = connected();
+            open.setAutoCommit(false);
             try {
                 T result = work.get();
-                connection.commit();
+                open.commit();
                 return result;
             } finally {
-                // After a commit there is nothing left to roll back.
-                connection.rollback();
-                connection.setAutoCommit(true);
+                endTransaction(open);
             }
         } catch (SQLException broken) {
             throw new OfficeDatabaseException(broken);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// After a commit there is nothing left to roll back; a lost connection rolls back by itself.
+    private static void endTransaction(Connection open) throws SQLException {
+        if (open.isClosed()) return;
+        open.rollback();
+        open.setAutoCommit(true);
     }
 
     /// @return number of changed rows
@@ -159,18 +185,27 @@ final class OfficeDatabase implements AutoCloseable {
     }
 
     private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            @Nullable Object value = values[i];
-            statement.setObject(i + 1, value instanceof UUID ? value.toString() : value);
-        }
+        // Inside a transaction a lost connection must not be replaced unnoticed.
+        PreparedStatement statement =
+                (lock.getHoldCount() > 1 ? connection : connected()).prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) statement.setObject(i + 1, storable(values[i]));
         return statement;
+    }
+
+    private static @Nullable Object storable(@Nullable Object value) {
+        return switch (value) {
+            case UUID id -> id.toString();
+            // PostgreSQL has no room for U+0000 in a text, and strangers send it.
+            case String text -> text.replace('\0', '\uFFFD');
+            case null, default -> value;
+        };
     }
 
     @Override
     public void close() {
         lock.lock();
         try {
+            closed = true;
             connection.close();
         } catch (SQLException broken) {
             throw new OfficeDatabaseException(broken);
@@ -184,7 +219,9 @@ final class OfficeDatabase implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         OfficeDatabaseException(SQLException cause) {
-            super("The office's data base failed; see the cause and check the disk.", cause);
+            super(
+                    "The office's data base failed; see the cause and check the disk or the server.",
+                    cause);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /// One case of the office with its decrypted content; only ever in memory.
 ///
@@ -15,7 +16,7 @@ import java.util.UUID;
 /// @param paidCents euro cents booked at the terminal, 0 if none
 /// @param metadata JSON text, `{}` if it could not be read
 /// @param data JSON text exactly as it was encrypted, empty if it could not be read
-/// @param attachments content by attachment id
+/// @param attachments by attachment id; each decrypts its content into memory when asked
 /// @param reasons why it was rejected, empty unless it was
 public record ReceivedCase(
         UUID caseId,
@@ -29,7 +30,7 @@ public record ReceivedCase(
         long paidCents,
         String metadata,
         String data,
-        Map<UUID, byte[]> attachments,
+        Map<UUID, Supplier<byte[]>> attachments,
         List<String> reasons) {
     public ReceivedCase {
         attachments = Map.copyOf(attachments);

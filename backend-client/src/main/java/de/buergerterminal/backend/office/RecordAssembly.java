@@ -15,14 +15,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Puts a case's electronic record together from what the office holds of it.
 final class RecordAssembly {
     private final DeliveryService delivery;
+    private final Correspondence correspondence;
     private final Retention retention;
 
-    RecordAssembly(DeliveryService delivery, Retention retention) {
+    RecordAssembly(DeliveryService delivery, Correspondence correspondence, Retention retention) {
         this.delivery = delivery;
+        this.correspondence = correspondence;
         this.retention = retention;
     }
 
@@ -57,6 +60,18 @@ final class RecordAssembly {
         service.flatMap(it -> TradeNoticeKind.of(it.id().value()))
                 .flatMap(kind -> tradeNotice(kind, received, desk))
                 .ifPresent(documents::add);
+        List<Question> questions = correspondence.of(received);
+        if (!questions.isEmpty()) {
+            documents.add(
+                    text(
+                            "documents/questions.txt",
+                            "Rückfrage",
+                            "Rückfragen an die Antragstellerin oder den Antragsteller",
+                            "text/plain",
+                            questions.stream()
+                                    .map(RecordAssembly::readable)
+                                    .collect(Collectors.joining("\n"))));
+        }
         documents.addAll(attachments(filed.attachments()));
         documents.addAll(events(received, events));
         return new CaseRecord(
@@ -94,6 +109,16 @@ final class RecordAssembly {
                                 "Gewerbeanzeige nach dem Aufbau von XGewerbeanzeige 2.2",
                                 "application/xml",
                                 it));
+    }
+
+    private static String readable(Question question) {
+        String end =
+                question.closedAt()
+                        .map(it ->
+                                (question.unread() ? "nicht gelesen, " : "erledigt ")
+                                        + GermanText.time(it))
+                        .orElse("offen");
+        return "%s (%s)\n%s\n".formatted(GermanText.time(question.askedAt()), end, question.text());
     }
 
     static Optional<Instant> decidedAt(List<EventToken> events) {

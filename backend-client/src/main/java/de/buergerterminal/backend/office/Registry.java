@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +25,12 @@ import org.slf4j.LoggerFactory;
 /// rejects by itself what cannot be processed, and keeps the rest for the case worker's decision.
 final class Registry {
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
+    private static final String ASKED =
+            "exists(select 1 from reply r where r.case_id=s.case_id and r.closed_at is null)";
     private static final String ENTRY =
-            "select f.*, s.state, s.destination_id from filed_case f"
-                    + " join submission s on s.case_id=f.case_id ";
+            "select f.*, s.state, s.destination_id, "
+                    + ASKED
+                    + " as asked from filed_case f join submission s on s.case_id=f.case_id ";
 
     private final OfficeDatabase database;
     private final DeliveryService delivery;
@@ -64,6 +68,7 @@ final class Registry {
     /// Takes one submission; taking it again changes nothing.
     void file(Submission submission) {
         if (entry(submission.caseId()).isPresent()) return;
+        delivery.submissions().fetched(submission.id(), clock.instant());
         OpenedSubmission opened = open(submission);
         List<EventProblem> problems = new ArrayList<>(opened.problems());
         faults.rejection()
@@ -73,9 +78,10 @@ final class Registry {
                 database.transaction(() -> {
                     int rows =
                             database.update(
-                                    "insert or ignore into filed_case(case_id, reference,"
-                                            + " service, received_at, paid_cents)"
-                                            + " values(?,?,?,?,?)",
+                                    "insert into filed_case(number, case_id, reference,"
+                                            + " service, received_at, paid_cents) values((select"
+                                            + " coalesce(max(number),0)+1 from filed_case),"
+                                            + "?,?,?,?,?) on conflict(case_id) do nothing",
                                     submission.caseId(),
                                     opened.reference(),
                                     submission.service(),
@@ -167,7 +173,7 @@ final class Registry {
                 acceptedAt);
     }
 
-    private void announce(UUID caseId) {
+    void announce(UUID caseId) {
         listeners.forEach(it -> it.accept(caseId));
     }
 
@@ -177,17 +183,17 @@ final class Registry {
     /// @param number part of the case number in any case, empty for all
     List<CaseEntry> entries(
             Optional<CaseState> state, String service, String number, int offset, int limit) {
-        String states = state.map(it -> " and s.state in " + stored(it)).orElse("");
+        String states = state.map(it -> " and " + stored(it)).orElse("");
         return database.query(
                 Registry::entry,
                 ENTRY
                         + "where (?='' or f.service=?)"
-                        + " and instr(lower(coalesce(f.reference,'')), lower(?))>0"
+                        + " and lower(coalesce(f.reference,'')) like lower(?) escape '!'"
                         + states
                         + " order by f.number desc limit ? offset ?",
                 service,
                 service,
-                number,
+                "%" + number.replaceAll("[!%_]", "!$0") + "%",
                 limit,
                 offset);
     }
@@ -196,16 +202,17 @@ final class Registry {
         return database.query(
                         row -> row.getInt(1),
                         "select count(*) from filed_case f join submission s"
-                                + " on s.case_id=f.case_id where s.state in "
+                                + " on s.case_id=f.case_id where "
                                 + stored(state))
                 .getFirst();
     }
 
     private static String stored(CaseState state) {
         return switch (state) {
-            case NEW -> "('submitted','forwarded')";
-            case ACCEPTED -> "('accepted')";
-            case REJECTED -> "('rejected')";
+            case NEW -> "s.state in ('submitted','forwarded') and not " + ASKED;
+            case ASKED -> "s.state in ('submitted','forwarded') and " + ASKED;
+            case ACCEPTED -> "s.state='accepted'";
+            case REJECTED -> "s.state='rejected'";
         };
     }
 
@@ -248,8 +255,8 @@ final class Registry {
     }
 
     private ReceivedCase received(CaseEntry entry, Submission submission, OpenedSubmission opened) {
-        Map<UUID, byte[]> attachments = new HashMap<>();
-        opened.attachments().forEach(it -> attachments.put(it.id(), it.content()));
+        Map<UUID, Supplier<byte[]>> attachments = new HashMap<>();
+        opened.attachments().forEach(it -> attachments.put(it.id(), it.reader()));
         return new ReceivedCase(
                 entry.caseId(),
                 submission.id(),
@@ -295,7 +302,7 @@ final class Registry {
                 UUID.fromString(row.getString("destination_id")),
                 row.getString("service"),
                 Instant.ofEpochMilli(row.getLong("received_at")),
-                CaseState.of(SubmissionState.of(row.getString("state"))),
+                CaseState.of(SubmissionState.of(row.getString("state")), row.getBoolean("asked")),
                 row.getLong("paid_cents"));
     }
 }

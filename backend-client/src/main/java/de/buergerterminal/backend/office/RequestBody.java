@@ -3,6 +3,7 @@ package de.buergerterminal.backend.office;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -16,6 +17,7 @@ import java.util.Map;
 final class RequestBody {
     // The server ends a silent connection after 30 s; this ends one that drips.
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final long SLOWEST_BYTES_PER_SECOND = 16 << 10;
 
     private RequestBody() {}
 
@@ -37,10 +39,7 @@ final class RequestBody {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 body.write(buffer, 0, read);
                 if (body.size() > mostBytes) throw tooLarge(mostBytes);
-                if (System.nanoTime() > deadline) {
-                    throw Refusal.of(
-                            408, "Request Timeout", "The body took too long; send it again.");
-                }
+                if (System.nanoTime() > deadline) throw tooSlow();
             }
             return body.toString(StandardCharsets.UTF_8);
         } catch (IOException aborted) {
@@ -48,7 +47,37 @@ final class RequestBody {
         }
     }
 
-    private static Refusal tooLarge(int mostBytes) {
+    /// The body piece by piece, for bodies too large for memory; reading refuses what is too much
+    /// or too slow.
+    static InputStream stream(Context ctx, long mostBytes) throws IOException {
+        if (ctx.req().getContentLengthLong() > mostBytes) throw tooLarge(mostBytes);
+        long longest = LONGEST.plusSeconds(mostBytes / SLOWEST_BYTES_PER_SECOND).toNanos();
+        long deadline = System.nanoTime() + longest;
+        return new FilterInputStream(ctx.req().getInputStream()) {
+            private long count;
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int read = in.read(into, offset, length);
+                count += Math.max(read, 0);
+                if (count > mostBytes) throw tooLarge(mostBytes);
+                if (System.nanoTime() > deadline) throw tooSlow();
+                return read;
+            }
+        };
+    }
+
+    private static Refusal tooSlow() {
+        return Refusal.of(408, "Request Timeout", "The body took too long; send it again.");
+    }
+
+    private static Refusal tooLarge(long mostBytes) {
         return Refusal.of(
                 413, "Content Too Large", "The body may have at most " + mostBytes + " bytes.");
     }
@@ -62,8 +91,13 @@ final class RequestBody {
     /// The fields of an HTML form; of a repeated field the first value.
     static Map<String, String> form(Context ctx, int mostBytes) {
         require(ctx, "application/x-www-form-urlencoded");
+        return fields(text(ctx, mostBytes));
+    }
+
+    /// @throws Refusal the form is not correctly encoded
+    static Map<String, String> fields(String form) {
         var fields = new HashMap<String, String>();
-        for (String pair : text(ctx, mostBytes).split("&", -1)) {
+        for (String pair : form.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             fields.putIfAbsent(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
         }

@@ -11,7 +11,7 @@ import java.util.UUID;
 /// @param announced ids of the attachments that must be there before it can be submitted
 /// @param metadata compact JWE, empty until submitted
 /// @param data compact JWE, empty until submitted
-/// @param attachments compact JWE by attachment id, those that have arrived
+/// @param attachments by attachment id, those that have arrived
 record Submission(
         UUID id,
         UUID caseId,
@@ -22,7 +22,7 @@ record Submission(
         Instant createdAt,
         String metadata,
         String data,
-        Map<UUID, String> attachments) {
+        Map<UUID, StoredAttachment> attachments) {
     Submission {
         announced = List.copyOf(announced);
         attachments = Map.copyOf(attachments);

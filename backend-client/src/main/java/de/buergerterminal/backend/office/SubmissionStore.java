@@ -1,23 +1,58 @@
 package de.buergerterminal.backend.office;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Submissions, their attachments and the event log in the office's data base.
 final class SubmissionStore {
     private final OfficeDatabase database;
+    private final AttachmentFiles files;
 
-    SubmissionStore(OfficeDatabase database) {
+    SubmissionStore(OfficeDatabase database, AttachmentFiles files) throws IOException {
         this.database = database;
+        this.files = files;
+        adoptAttachments();
+        files.keepOnly(
+                Set.copyOf(
+                        database.query(
+                                row -> row.getString("file"), "select file from attachment_file")));
+    }
+
+    /// Attachments that an older office kept inside its data base become files.
+    private void adoptAttachments() throws IOException {
+        record Old(UUID submission, UUID id, String jwe) {}
+        List<Old> old =
+                database.query(
+                        row ->
+                                new Old(
+                                        UUID.fromString(row.getString("submission_id")),
+                                        UUID.fromString(row.getString("id")),
+                                        row.getString("jwe")),
+                        "select submission_id, id, jwe from attachment");
+        for (Old each : old) {
+            var bytes = new ByteArrayInputStream(each.jwe.getBytes(US_ASCII));
+            StoredAttachment stored = files.receive(bytes).stored();
+            database.transaction(() -> {
+                attach(each.submission, each.id, stored);
+                return database.update(
+                        "delete from attachment where submission_id=? and id=?",
+                        each.submission,
+                        each.id);
+            });
+        }
     }
 
     void create(Submission fresh) {
@@ -66,13 +101,16 @@ final class SubmissionStore {
                         + " order by submitted_at");
     }
 
-    void attach(UUID submissionId, UUID attachmentId, String jwe) {
+    void attach(UUID submissionId, UUID attachmentId, StoredAttachment stored) {
         database.update(
-                "insert into attachment(submission_id, id, jwe) values(?,?,?)"
-                        + " on conflict(submission_id, id) do update set jwe=excluded.jwe",
+                "insert or replace into attachment_file(submission_id, id, tag, size, sha256, file)"
+                        + " values(?,?,?,?,?,?)",
                 submissionId,
                 attachmentId,
-                jwe);
+                stored.tag(),
+                stored.size(),
+                stored.sha256(),
+                String.valueOf(stored.file().getFileName()));
     }
 
     void submit(UUID submissionId, String metadata, String data, Instant at) {
@@ -89,22 +127,71 @@ final class SubmissionStore {
         database.update("update submission set state=? where id=?", state.stored(), submissionId);
     }
 
+    /// Remembers the first time only.
+    void fetched(UUID submissionId, Instant at) {
+        database.update(
+                "update submission set fetched_at=? where id=? and fetched_at is null",
+                at.toEpochMilli(),
+                submissionId);
+    }
+
+    void decided(UUID submissionId, Instant at) {
+        database.update(
+                "update submission set decided_at=? where id=?", at.toEpochMilli(), submissionId);
+    }
+
+    void deleted(UUID submissionId, Instant at) {
+        database.update(
+                "update submission set deleted_at=? where id=?", at.toEpochMilli(), submissionId);
+    }
+
+    /// Submitted before that moment and never fetched since.
+    List<Submission> unfetchedBefore(Instant limit) {
+        return database.query(
+                this::read,
+                "select * from submission where state='submitted' and fetched_at is null"
+                        + " and submitted_at<? order by submitted_at",
+                limit.toEpochMilli());
+    }
+
+    /// Decided before that moment and not yet deleted at the service.
+    List<Submission> decidedBefore(Instant limit) {
+        return database.query(
+                this::read,
+                "select * from submission where decided_at<? and deleted_at is null"
+                        + " order by decided_at",
+                limit.toEpochMilli());
+    }
+
     /// Unfinished submissions are deleted after one day.
     int deleteUnfinished(Instant now) {
-        long before = now.minus(Duration.ofDays(1)).toEpochMilli();
+        long before = now.minus(Deadlines.UNFINISHED).toEpochMilli();
         String old = " in (select %s from submission where state='created' and created_at<?)";
-        return database.transaction(() -> {
-            database.update(
-                    "delete from attachment where submission_id" + old.formatted("id"), before);
-            database.update("delete from event where case_id" + old.formatted("case_id"), before);
-            return database.update(
-                    "delete from submission where state='created' and created_at<?", before);
-        });
+        List<String> unneeded =
+                database.query(
+                        row -> row.getString("file"),
+                        "select file from attachment_file where submission_id"
+                                + old.formatted("id"),
+                        before);
+        int deleted =
+                database.transaction(() -> {
+                    database.update(
+                            "delete from attachment_file where submission_id" + old.formatted("id"),
+                            before);
+                    database.update(
+                            "delete from event where case_id" + old.formatted("case_id"), before);
+                    return database.update(
+                            "delete from submission where state='created' and created_at<?",
+                            before);
+                });
+        unneeded.forEach(name -> files.delete(files.file(name)));
+        return deleted;
     }
 
     void append(EventToken event) {
         database.update(
-                "insert into event(case_id, jti, token) values(?,?,?)",
+                "insert into event(number, case_id, jti, token) values("
+                        + "(select coalesce(max(number),0)+1 from event),?,?,?)",
                 event.caseId(),
                 event.id(),
                 event.compact());
@@ -122,6 +209,16 @@ final class SubmissionStore {
                 caseId,
                 limit,
                 offset);
+    }
+
+    Optional<String> lastEvent(UUID caseId) {
+        return database
+                .query(
+                        row -> row.getString("token"),
+                        "select token from event where case_id=? order by number desc limit 1",
+                        caseId)
+                .stream()
+                .findFirst();
     }
 
     private Submission read(ResultSet row) throws SQLException {
@@ -142,13 +239,18 @@ final class SubmissionStore {
                 attachments(id));
     }
 
-    private Map<UUID, String> attachments(UUID submissionId) {
-        var byId = new HashMap<UUID, String>();
+    private Map<UUID, StoredAttachment> attachments(UUID submissionId) {
+        var byId = new HashMap<UUID, StoredAttachment>();
         database.query(
                         row ->
                                 Map.entry(
-                                        UUID.fromString(row.getString("id")), row.getString("jwe")),
-                        "select id, jwe from attachment where submission_id=?",
+                                        UUID.fromString(row.getString("id")),
+                                        new StoredAttachment(
+                                                row.getString("tag"),
+                                                row.getLong("size"),
+                                                row.getString("sha256"),
+                                                files.file(row.getString("file")))),
+                        "select * from attachment_file where submission_id=?",
                         submissionId)
                 .forEach(it -> byId.put(it.getKey(), it.getValue()));
         return byId;

@@ -6,6 +6,7 @@ import de.buergerterminal.backend.fitconnect.Reply.Trouble;
 import de.buergerterminal.backend.fitconnect.SubmissionService;
 import de.buergerterminal.backend.fitconnect.SubmissionService.Announcement;
 import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.SealedAttachment;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,9 +15,10 @@ import java.util.Optional;
 /// One attempt to bring one case to the office. The exactly-once rule lives here:
 ///
 /// 1. The service's numbers are durable before any content is sent under them.
-/// 2. Content is sent only under numbers that are durable, as often as needed, always the same.
-/// 3. What became of content whose answer was lost is read from the signed event log.
-/// 4. New numbers are asked for only when none were kept, or when the service denies both the
+/// 2. Attachments come first, each a durable step; content follows when all are there.
+/// 3. Content is sent only under numbers that are durable, as often as needed, always the same.
+/// 4. What became of content whose answer was lost is read from the signed event log.
+/// 5. New numbers are asked for only when none were kept, or when the service denies both the
 ///    submission and its content.
 final class Delivery {
     private final OutboxStore store;
@@ -49,6 +51,7 @@ final class Delivery {
         return switch (stored.state()) {
             case DeliveryState.Sealed _ -> announce(stored);
             case DeliveryState.Announced(var numbers, _) -> proveOrSubmit(stored, numbers);
+            case DeliveryState.Uploaded(var numbers, _, _) -> proveOrSubmit(stored, numbers);
             case DeliveryState.Submitted(var numbers, _) -> proveOrSubmit(stored, numbers);
             case DeliveryState.Confirmed _ -> new Outcome.Delivered();
             case DeliveryState.Refused _, DeliveryState.Expired _ -> new Outcome.Stuck();
@@ -61,11 +64,12 @@ final class Delivery {
         return switch (service.announce(
                 content.destinationId(),
                 content.publicServiceIdentifier(),
-                content.publicServiceName())) {
+                content.publicServiceName(),
+                content.attachments().stream().map(SealedAttachment::id).toList())) {
             case Reply.Done<Announcement>(var numbers) -> {
                 var announced = stored.in(new DeliveryState.Announced(numbers, clock.instant()));
                 store.put(announced);
-                yield submit(announced, numbers);
+                yield handOver(announced, numbers);
             }
             case Reply.Refused<Announcement>(var problem) -> refuse(stored, problem);
             case Reply.Retry<Announcement>(var trouble, var atLeast, var why) ->
@@ -78,14 +82,55 @@ final class Delivery {
     private Outcome proveOrSubmit(StoredCase stored, Announcement numbers) throws OutboxException {
         return switch (service.events(stored.sentAs(numbers))) {
             case Reply.Done<EventLog>(var log) ->
-                    log.isSubmitted() ? confirm(stored, numbers) : submit(stored, numbers);
+                    log.isSubmitted() ? confirm(stored, numbers) : handOver(stored, numbers);
             case Reply.Refused<EventLog>(var problem) ->
                     isGone(problem)
-                            ? submit(stored, numbers)
+                            ? handOver(stored, numbers)
                             : new Outcome.Later(Trouble.FAILED, Duration.ZERO, problem.sentence());
             case Reply.Retry<EventLog>(var trouble, var atLeast, var why) ->
                     new Outcome.Later(trouble, atLeast, why);
             case Reply.Contradiction<EventLog>(var why) -> new Outcome.Suspicious(why);
+        };
+    }
+
+    /// The attachments that are still missing, then the content. A crash or a lost answer repeats
+    /// at most one upload.
+    private Outcome handOver(StoredCase stored, Announcement numbers) throws OutboxException {
+        SealedSubmission content = stored.content().orElseThrow();
+        StoredCase reached = stored;
+        for (int next = attachmentsThere(stored); next < content.attachments().size(); next++) {
+            if (isTooLate(content)) return expire(reached);
+            switch (service.upload(numbers.submissionId(), content.attachments().get(next))) {
+                case Reply.Done<?> _ -> {
+                    reached =
+                            reached.in(
+                                    new DeliveryState.Uploaded(numbers, next + 1, clock.instant()));
+                    store.put(reached);
+                }
+                case Reply.Refused<?>(var problem) -> {
+                    return prove(reached, numbers, Optional.of(problem));
+                }
+                case Reply.Retry<?>(var trouble, var atLeast, var why) -> {
+                    return new Outcome.Later(trouble, atLeast, why);
+                }
+                case Reply.Contradiction<?>(var why) -> {
+                    return new Outcome.Suspicious(why);
+                }
+            }
+        }
+        return submit(reached, numbers);
+    }
+
+    private static int attachmentsThere(StoredCase stored) {
+        return switch (stored.state()) {
+            case DeliveryState.Uploaded(_, var count, _) -> count;
+            case DeliveryState.Submitted _ -> stored.content().orElseThrow().attachments().size();
+            case DeliveryState.Sealed _,
+                    DeliveryState.Announced _,
+                    DeliveryState.Confirmed _,
+                    DeliveryState.Refused _,
+                    DeliveryState.Expired _ ->
+                    0;
         };
     }
 

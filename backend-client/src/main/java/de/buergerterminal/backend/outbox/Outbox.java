@@ -1,6 +1,8 @@
 package de.buergerterminal.backend.outbox;
 
+import de.buergerterminal.backend.fitconnect.ReplyKeyBox;
 import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.CiphertextShelf;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /// The durable memory of a terminal: sealed submissions until their delivery is proven, running
@@ -19,16 +20,39 @@ public final class Outbox implements AutoCloseable {
     static final Duration KEPT_FOR_INQUIRY = Duration.ofDays(730);
 
     private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
-    private static final long RESERVED_BYTES = 64L << 20;
     private static final int MOST_WAITING = 5_000;
     private static final int HIGHEST_NUMBER = 999_999;
 
     private final OutboxStore store;
+    private final ReplyKeyBox replyKeys;
+    private final CiphertextShelf shelf;
     private final Optional<Path> folder;
     private final Clock clock;
+    private final PaymentBook payments = new PaymentBook(this);
 
     Outbox(OutboxStore store, Optional<Path> folder, Clock clock) {
+        this(
+                store,
+                _ -> {
+                    throw new IOException("this outbox keeps no attachments");
+                },
+                folder,
+                clock);
+    }
+
+    Outbox(OutboxStore store, CiphertextShelf shelf, Optional<Path> folder, Clock clock) {
+        this(store, shelf, ReplyKeyBox.NONE, folder, clock);
+    }
+
+    private Outbox(
+            OutboxStore store,
+            CiphertextShelf shelf,
+            ReplyKeyBox replyKeys,
+            Optional<Path> folder,
+            Clock clock) {
         this.store = store;
+        this.replyKeys = replyKeys;
+        this.shelf = shelf;
         this.folder = folder;
         this.clock = clock;
     }
@@ -36,7 +60,21 @@ public final class Outbox implements AutoCloseable {
     /// @param folder made if missing, readable by this user only
     /// @throws OutboxException folder not writable, used by another process, or file damaged
     public static Outbox open(Path folder, Clock clock) throws OutboxException {
-        return new Outbox(SqliteOutboxStore.open(folder), Optional.of(folder), clock);
+        SqliteOutboxStore store = SqliteOutboxStore.open(folder);
+        try {
+            ReplyKeyBox replyKeys = ReplyKeyTable.in(store, clock);
+            return new Outbox(store, store.ciphertext(), replyKeys, Optional.of(folder), clock);
+        } catch (OutboxException failed) {
+            store.close();
+            throw failed;
+        }
+    }
+
+    /// Where a sealer puts the ciphertext of attachments. It counts from [#append] or [#appendHeld]
+    /// on, is deleted when delivery is proven or the held request is discarded, and is removed at
+    /// the next start if neither was ever called.
+    public CiphertextShelf attachments() {
+        return shelf;
     }
 
     /// Returns only when the submission is on the disk. The same submission again changes nothing.
@@ -57,11 +95,10 @@ public final class Outbox implements AutoCloseable {
     }
 
     /// Keeps a paid request durably but undelivered while the payment terminal still decides: no
-    /// courier and no inquiry sees it until [#release], and [#discard] removes it. Of `append`,
-    /// `release` and `discard` a paid request meets exactly one end: paid if and only if booked.
+    /// courier and no inquiry sees it until its payment is settled. Paid if and only if booked.
     ///
     /// @throws OutboxException not stored, or another submission already has this reference
-    public synchronized void appendHeld(SealedSubmission submission) throws OutboxException {
+    synchronized void appendHeld(SealedSubmission submission) throws OutboxException {
         CaseReference reference = submission.reference();
         if (store.find(reference).isPresent() || store.heldReceiptNumber(reference).isPresent()) {
             throw new OutboxException("another request already has the number " + reference);
@@ -69,23 +106,10 @@ public final class Outbox implements AutoCloseable {
         store.putHeld(StoredCase.of(submission, clock.instant()));
     }
 
-    /// The terminal's receipt number inside a held request; empty if none is held.
-    public Optional<Integer> heldReceiptNumber(CaseReference reference) throws OutboxException {
-        return store.heldReceiptNumber(reference);
-    }
-
-    /// Money moved: the held request is delivered from now on. Released once more, nothing happens.
-    ///
-    /// @throws OutboxException not written, or no such request was ever kept
-    public synchronized void release(CaseReference reference) throws OutboxException {
-        if (!store.release(reference) && store.find(reference).isEmpty()) {
-            throw new OutboxException("no request is kept under the number " + reference);
-        }
-    }
-
-    /// No money moved: the held request is removed. A released one stays.
-    public void discard(CaseReference reference) throws OutboxException {
-        store.discardHeld(reference);
+    /// Ends a payment and, in the same step, decides about its held request: booked is delivered
+    /// from now on, not paid and reversed are removed, left to staff stays held.
+    void settle(PaymentIntent intent, PaymentOutcome outcome) throws OutboxException {
+        store.settlePayment(intent.reference(), outcome, clock.instant());
     }
 
     /// The next case number of this year; durable, never given out twice. Gaps are fine.
@@ -105,44 +129,40 @@ public final class Outbox implements AutoCloseable {
         return store.counts().waiting();
     }
 
-    /// Whether a visit may start: the disk and the queue have room, and the store is sound.
+    /// Whether a visit without attachments may start: the disk and the queue have room, and the
+    /// store is sound.
     public boolean hasRoom() {
+        return hasRoomFor(0);
+    }
+
+    /// Whether a visit may start in which that much may be attached.
+    ///
+    /// @param attachmentBytes plain bytes of all attachments together
+    public boolean hasRoomFor(long attachmentBytes) {
+        return condition(attachmentBytes) == OutboxCondition.SOUND;
+    }
+
+    /// In one word, for staff, why visits may not start.
+    public OutboxCondition condition() {
+        return condition(0);
+    }
+
+    private OutboxCondition condition(long attachmentBytes) {
         try {
-            if (store.counts().waiting() >= MOST_WAITING) return false;
-            return folder.isEmpty()
-                    || Files.getFileStore(folder.get()).getUsableSpace() >= RESERVED_BYTES;
-        } catch (OutboxException | IOException unsound) {
-            return false;
+            if (store.counts().waiting() >= MOST_WAITING) return OutboxCondition.QUEUE_FULL;
+            if (folder.isEmpty()) return OutboxCondition.SOUND;
+            long needed = CiphertextFolder.LEFT_FREE_BYTES + attachmentBytes / 3 * 4;
+            return Files.getFileStore(folder.get()).getUsableSpace() >= needed
+                    ? OutboxCondition.SOUND
+                    : OutboxCondition.DISK_FULL;
+        } catch (OutboxException | IOException failed) {
+            return OutboxCondition.FAILED;
         }
     }
 
     /// Whether this case was appended, in whatever state it is now.
     public boolean holds(CaseReference reference) throws OutboxException {
         return store.find(reference).isPresent();
-    }
-
-    /// Whether the appended case carries the payment with the terminal's receipt number: the answer
-    /// to "was it booked?" after a crash.
-    public boolean holdsPaid(CaseReference reference, int receiptNumber) throws OutboxException {
-        return store.find(reference)
-                .flatMap(StoredCase::paidReceiptNumber)
-                .filter(number -> number == receiptNumber)
-                .isPresent();
-    }
-
-    /// Journals, durably, that the terminal is about to be asked for money.
-    public void paymentIntended(PaymentIntent intent) throws OutboxException {
-        store.putPayment(intent);
-    }
-
-    public void paymentSettled(CaseReference reference, PaymentOutcome outcome)
-            throws OutboxException {
-        store.settlePayment(reference, outcome, clock.instant());
-    }
-
-    /// Payments begun and not settled, oldest first; not empty only after a crash.
-    public List<PaymentIntent> openPayments() throws OutboxException {
-        return store.openPayments();
     }
 
     /// For staff, after the cause of a refusal was removed: delivers a refused or expired case once
@@ -165,6 +185,16 @@ public final class Outbox implements AutoCloseable {
                         .orElse(new DeliveryState.Sealed());
         store.put(stuck.get().in(next));
         return true;
+    }
+
+    /// The locked keys of reply channels, beside the cases they belong to.
+    public ReplyKeyBox replyKeys() {
+        return replyKeys;
+    }
+
+    /// The payments whose requests lie here.
+    public PaymentBook payments() {
+        return payments;
     }
 
     OutboxStore store() {

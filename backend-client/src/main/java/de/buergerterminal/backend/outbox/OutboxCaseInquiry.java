@@ -2,8 +2,8 @@ package de.buergerterminal.backend.outbox;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import de.buergerterminal.backend.fitconnect.EventLog;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
+import de.buergerterminal.backend.fitconnect.Questions;
 import de.buergerterminal.backend.fitconnect.Reply;
 import de.buergerterminal.backend.fitconnect.SubmissionService;
 import de.buergerterminal.backend.fitconnect.SubmissionService.Announcement;
@@ -27,10 +27,13 @@ public final class OutboxCaseInquiry implements CaseInquiry {
 
     private final Outbox outbox;
     private final SubmissionService service;
+    private final Questions questions;
 
-    public OutboxCaseInquiry(Outbox outbox, SubmissionService service) {
+    /// @param questions reads what an office asks back
+    public OutboxCaseInquiry(Outbox outbox, SubmissionService service, Questions questions) {
         this.outbox = outbox;
         this.service = service;
+        this.questions = questions;
     }
 
     @Override
@@ -50,28 +53,27 @@ public final class OutboxCaseInquiry implements CaseInquiry {
         if (found.isEmpty() || !equal) return new CaseStatus.NotFound();
         StoredCase stored = found.get();
         return switch (stored.state()) {
-            case DeliveryState.Sealed _, DeliveryState.Announced _ ->
+            case DeliveryState.Sealed _, DeliveryState.Announced _, DeliveryState.Uploaded _ ->
                     new CaseStatus.Waiting(stored.storedAt());
-            case DeliveryState.Submitted(var numbers, _) -> ask(stored, numbers);
-            case DeliveryState.Confirmed(var numbers, _) -> ask(stored, numbers);
+            case DeliveryState.Submitted(var numbers, _) -> ask(ticket, stored, numbers);
+            case DeliveryState.Confirmed(var numbers, _) -> ask(ticket, stored, numbers);
             case DeliveryState.Refused(_, var problem, _) -> new CaseStatus.Unverifiable(problem);
             case DeliveryState.Expired _ ->
                     new CaseStatus.Unverifiable("the office's key ended before delivery");
         };
     }
 
-    private CaseStatus ask(StoredCase stored, Announcement numbers) {
+    private CaseStatus ask(CaseTicket ticket, StoredCase stored, Announcement numbers) {
         var answer =
                 CompletableFuture.supplyAsync(
-                        () -> service.events(stored.sentAs(numbers)),
+                        () -> answer(ticket, stored, numbers),
                         task -> Thread.ofVirtual().name("case-inquiry").start(task));
         try {
             return switch (answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                case Reply.Done<EventLog>(var log) ->
-                        log.status().orElseGet(() -> new CaseStatus.Waiting(stored.storedAt()));
-                case Reply.Contradiction<EventLog>(var why) -> new CaseStatus.Unverifiable(why);
-                case Reply.Retry<EventLog> _ -> new CaseStatus.Unreachable();
-                case Reply.Refused<EventLog>(var problem) ->
+                case Reply.Done<CaseStatus>(var status) -> status;
+                case Reply.Contradiction<CaseStatus>(var why) -> new CaseStatus.Unverifiable(why);
+                case Reply.Retry<CaseStatus> _ -> new CaseStatus.Unreachable();
+                case Reply.Refused<CaseStatus>(var problem) ->
                         new CaseStatus.Unverifiable(problem.sentence());
             };
         } catch (TimeoutException | ExecutionException _) {
@@ -80,5 +82,17 @@ public final class OutboxCaseInquiry implements CaseInquiry {
             Thread.currentThread().interrupt();
             return new CaseStatus.Unreachable();
         }
+    }
+
+    private Reply<CaseStatus> answer(CaseTicket ticket, StoredCase stored, Announcement numbers) {
+        return service.events(stored.sentAs(numbers))
+                .then(log ->
+                        log.openQuestion().isPresent()
+                                ? questions.read(ticket, log.openQuestion().get())
+                                : new Reply.Done<>(
+                                        log.status()
+                                                .orElseGet(() ->
+                                                        new CaseStatus.Waiting(
+                                                                stored.storedAt()))));
     }
 }

@@ -13,21 +13,11 @@ interface OutboxStore extends AutoCloseable {
     /// Adds or replaces the case of that reference.
     void put(StoredCase stored) throws OutboxException;
 
-    /// Adds a case that is kept but neither found nor delivered until it is released.
+    /// Adds a case that is kept but neither found nor delivered until its payment is booked.
     void putHeld(StoredCase held) throws OutboxException;
 
     /// The receipt number of the payment inside a held case; empty if no such case is held.
     Optional<Integer> heldReceiptNumber(CaseReference reference) throws OutboxException;
-
-    /// Makes a held case an ordinary one, to be delivered.
-    ///
-    /// @return whether it was held
-    boolean release(CaseReference reference) throws OutboxException;
-
-    /// Removes a held case; an ordinary one stays.
-    ///
-    /// @return whether it was held
-    boolean discardHeld(CaseReference reference) throws OutboxException;
 
     Optional<StoredCase> find(CaseReference reference) throws OutboxException;
 
@@ -48,7 +38,12 @@ interface OutboxStore extends AutoCloseable {
 
     void putPayment(PaymentIntent intent) throws OutboxException;
 
-    /// Nothing happens if there is no open payment of that reference.
+    /// Empty if none was begun under that reference.
+    Optional<PaymentState> payment(CaseReference reference) throws OutboxException;
+
+    /// Ends an open payment and, in the same step, releases its held case if it is booked, removes
+    /// it if it is not paid or reversed, and leaves it held if staff must decide. Nothing happens
+    /// if there is no open payment of that reference.
     void settlePayment(CaseReference reference, PaymentOutcome outcome, Instant at)
             throws OutboxException;
 

@@ -17,63 +17,55 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sqlite.SQLiteConfig;
 
 /// The store on disk: one SQLite file in WAL mode with synchronous=FULL. The usual advice for WAL
 /// is NORMAL; that setting loses acknowledged records at a power cut. One connection, one lock.
 final class SqliteOutboxStore implements OutboxStore {
-    private static final List<String> TABLES =
-            List.of(
-                    """
-                    CREATE TABLE IF NOT EXISTS cases (
-                      reference TEXT PRIMARY KEY, destination TEXT NOT NULL,
-                      secret_hash TEXT NOT NULL, paid_receipt INTEGER,
-                      metadata_tag TEXT NOT NULL, data_tag TEXT NOT NULL,
-                      stored_at INTEGER NOT NULL, service TEXT, service_urn TEXT,
-                      service_name TEXT, metadata TEXT, data TEXT, sealed_at INTEGER,
-                      undeliverable_after INTEGER, state TEXT NOT NULL, state_at INTEGER NOT NULL,
-                      submission TEXT, case_id TEXT, problem TEXT) STRICT\
-                    """,
-                    "CREATE INDEX IF NOT EXISTS cases_by_state ON cases (state, stored_at)",
-                    """
-                    CREATE TABLE IF NOT EXISTS numbers (
-                      series TEXT PRIMARY KEY, used INTEGER NOT NULL) STRICT\
-                    """,
-                    """
-                    CREATE TABLE IF NOT EXISTS payments (
-                      reference TEXT PRIMARY KEY, cents INTEGER NOT NULL,
-                      last_receipt INTEGER NOT NULL, at INTEGER NOT NULL,
-                      outcome TEXT, settled_at INTEGER) STRICT\
-                    """);
-
     private final Connection connection;
+    private final CiphertextFolder ciphertext;
     private final FileChannel lock;
     private boolean broken;
 
-    private SqliteOutboxStore(Connection connection, FileChannel lock) {
+    private SqliteOutboxStore(
+            Connection connection, CiphertextFolder ciphertext, FileChannel lock) {
         this.connection = connection;
+        this.ciphertext = ciphertext;
         this.lock = lock;
     }
 
+    /// What keeps the promise: with WAL, FULL alone syncs every commit.
+    static SQLiteConfig settings() {
+        var settings = new SQLiteConfig();
+        settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        return settings;
+    }
+
     static SqliteOutboxStore open(Path folder) throws OutboxException {
+        return open(folder, settings());
+    }
+
+    /// @param settings others than [#settings] only to see what happens then
+    static SqliteOutboxStore open(Path folder, SQLiteConfig settings) throws OutboxException {
         FileChannel lock = lock(folder);
         try {
-            var config = new SQLiteConfig();
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
             Connection connection =
-                    config.createConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
-            try (Statement statement = connection.createStatement()) {
-                demandSound(statement);
-                for (String table : TABLES) statement.execute(table);
-            } catch (SQLException damaged) {
+                    settings.createConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+            try {
+                OutboxSchema.bringUpToDate(connection);
+                var ciphertext = CiphertextFolder.in(folder);
+                ciphertext.keepOnly(AttachmentRow.files(connection));
+                return new SqliteOutboxStore(connection, ciphertext, lock);
+            } catch (SQLException | IOException damaged) {
                 connection.close();
                 throw damaged;
             }
-            return new SqliteOutboxStore(connection, lock);
-        } catch (SQLException damaged) {
+        } catch (SQLException | IOException damaged) {
             closeQuietly(lock);
             throw new OutboxException(
                     "the outbox in "
@@ -104,24 +96,17 @@ final class SqliteOutboxStore implements OutboxStore {
         }
     }
 
-    private static void demandSound(Statement statement) throws SQLException {
-        try (ResultSet verdict = statement.executeQuery("PRAGMA quick_check(1)")) {
-            if (!verdict.next() || !"ok".equals(verdict.getString(1))) {
-                throw new SQLException("the file is damaged");
-            }
-        }
-    }
-
     private interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    /// One SQL statement is one transaction and, when it writes, one fsync.
+    /// One SQL statement is one transaction and, when it writes, one fsync; see [#atomically].
     private synchronized <T> T run(Work<T> work) throws OutboxException {
         if (broken) throw new OutboxException("the outbox failed before; restart the terminal");
         try {
             return work.with(connection);
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) {
+            // Also what no type accepts: a rotten number or identifier.
             broken = true;
             throw new OutboxException(
                     "the outbox cannot be read or written; check the disk and restart the terminal",
@@ -129,7 +114,7 @@ final class SqliteOutboxStore implements OutboxStore {
         }
     }
 
-    private <T> T run(String sql, Prepared<T> work) throws OutboxException {
+    <T> T run(String sql, Prepared<T> work) throws OutboxException {
         return run(open -> {
             try (PreparedStatement statement = open.prepareStatement(sql)) {
                 return work.with(statement);
@@ -137,23 +122,60 @@ final class SqliteOutboxStore implements OutboxStore {
         });
     }
 
-    private interface Prepared<T> {
+    /// Several statements in one transaction. What fails in between is rolled back with the
+    /// connection, because nothing is written after a failure.
+    private <T> T atomically(Work<T> work) throws OutboxException {
+        return run(open -> {
+            try (Statement statement = open.createStatement()) {
+                statement.execute("BEGIN IMMEDIATE");
+                T result = work.with(open);
+                statement.execute("COMMIT");
+                return result;
+            }
+        });
+    }
+
+    interface Prepared<T> {
         T with(PreparedStatement statement) throws SQLException;
+    }
+
+    /// Where the ciphertext of attachments is put before its case is.
+    CiphertextFolder ciphertext() {
+        return ciphertext;
     }
 
     @Override
     public void put(StoredCase stored) throws OutboxException {
-        run(CaseRow.PUT, statement -> CaseRow.write(stored, statement).executeUpdate());
+        put(stored, false);
     }
 
     @Override
     public void putHeld(StoredCase held) throws OutboxException {
-        run(
-                CaseRow.PUT,
-                statement -> {
-                    CaseRow.write(held, statement).setString(CaseRow.STATE, CaseRow.HELD);
-                    return statement.executeUpdate();
+        put(held, true);
+    }
+
+    private void put(StoredCase stored, boolean held) throws OutboxException {
+        Set<String> unneeded =
+                atomically(open -> {
+                    Set<String> files = files(open, stored.reference());
+                    try (PreparedStatement row = open.prepareStatement(CaseRow.PUT)) {
+                        CaseRow.write(stored, row);
+                        if (held) row.setString(CaseRow.STATE, CaseRow.HELD);
+                        row.executeUpdate();
+                    }
+                    AttachmentRow.replace(open, stored);
+                    files.removeAll(files(open, stored.reference()));
+                    return files;
                 });
+        ciphertext.remove(unneeded);
+    }
+
+    private static Set<String> files(Connection open, CaseReference reference) throws SQLException {
+        var files = new HashSet<String>();
+        for (AttachmentRow each : AttachmentRow.read(open, reference)) {
+            each.file().ifPresent(files::add);
+        }
+        return files;
     }
 
     @Override
@@ -171,36 +193,19 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     @Override
-    public boolean release(CaseReference reference) throws OutboxException {
-        return change(
-                "UPDATE cases SET state = 'SEALED' WHERE reference = ? AND state = 'HELD'",
-                reference);
-    }
-
-    @Override
-    public boolean discardHeld(CaseReference reference) throws OutboxException {
-        return change("DELETE FROM cases WHERE reference = ? AND state = 'HELD'", reference);
-    }
-
-    private boolean change(String sql, CaseReference reference) throws OutboxException {
-        return run(
-                sql,
-                statement -> {
-                    statement.setString(1, reference.value());
-                    return statement.executeUpdate() == 1;
-                });
-    }
-
-    @Override
     public Optional<StoredCase> find(CaseReference reference) throws OutboxException {
-        return run(
-                "SELECT * FROM cases WHERE reference = ? AND state <> 'HELD'",
-                statement -> {
-                    statement.setString(1, reference.value());
-                    try (ResultSet row = statement.executeQuery()) {
-                        return row.next() ? Optional.of(CaseRow.read(row)) : Optional.empty();
-                    }
-                });
+        return run(open -> {
+            try (PreparedStatement statement =
+                    open.prepareStatement(
+                            "SELECT * FROM cases WHERE reference = ? AND state <> 'HELD'")) {
+                statement.setString(1, reference.value());
+                try (ResultSet row = statement.executeQuery()) {
+                    if (!row.next()) return Optional.empty();
+                    var attachments = AttachmentRow.read(open, reference);
+                    return Optional.of(CaseRow.read(row, attachments, ciphertext));
+                }
+            }
+        });
     }
 
     @Override
@@ -273,19 +278,83 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     @Override
-    public void settlePayment(CaseReference reference, PaymentOutcome outcome, Instant at)
-            throws OutboxException {
-        run(
+    public Optional<PaymentState> payment(CaseReference reference) throws OutboxException {
+        return run(
                 """
-                UPDATE payments SET outcome = ?, settled_at = ?
-                WHERE reference = ? AND outcome IS NULL\
+                SELECT p.outcome, c.paid_receipt, c.reference FROM payments p
+                LEFT JOIN cases c ON c.reference = p.reference WHERE p.reference = ?\
                 """,
                 statement -> {
-                    statement.setString(1, outcome.name());
-                    statement.setLong(2, at.toEpochMilli());
-                    statement.setString(3, reference.value());
-                    return statement.executeUpdate();
+                    statement.setString(1, reference.value());
+                    try (ResultSet row = statement.executeQuery()) {
+                        return row.next() ? Optional.of(paymentState(row)) : Optional.empty();
+                    }
                 });
+    }
+
+    /// An open payment whose request is delivered already is one of an older version, which
+    /// released the request first; settled as booked it is right.
+    private static PaymentState paymentState(ResultSet row) throws SQLException {
+        String outcome = row.getString(1);
+        if (outcome != null) return new PaymentState.Settled(PaymentOutcome.valueOf(outcome));
+        return row.getString(3) == null
+                ? new PaymentState.Intended()
+                : new PaymentState.Held(row.getInt(2));
+    }
+
+    @Override
+    public void settlePayment(CaseReference reference, PaymentOutcome outcome, Instant at)
+            throws OutboxException {
+        Set<String> unneeded =
+                atomically(open ->
+                        closePayment(open, reference, outcome, at)
+                                ? decideHeld(open, reference, outcome)
+                                : Set.of());
+        ciphertext.remove(unneeded);
+    }
+
+    /// @return false if there was no open payment
+    private static boolean closePayment(
+            Connection open, CaseReference reference, PaymentOutcome outcome, Instant at)
+            throws SQLException {
+        try (var statement =
+                open.prepareStatement(
+                        """
+                        UPDATE payments SET outcome = ?, settled_at = ?
+                        WHERE reference = ? AND outcome IS NULL\
+                        """)) {
+            statement.setString(1, outcome.name());
+            statement.setLong(2, at.toEpochMilli());
+            statement.setString(3, reference.value());
+            return statement.executeUpdate() == 1;
+        }
+    }
+
+    /// @return files that nothing needs any more
+    private static Set<String> decideHeld(
+            Connection open, CaseReference reference, PaymentOutcome outcome) throws SQLException {
+        return switch (outcome) {
+            case BOOKED -> {
+                change(open, "UPDATE cases SET state = 'SEALED'", reference);
+                yield Set.of();
+            }
+            case NOT_PAID, REVERSED -> {
+                if (!change(open, "DELETE FROM cases", reference)) yield Set.of();
+                Set<String> files = files(open, reference);
+                AttachmentRow.forget(open, reference);
+                yield files;
+            }
+            case LEFT_TO_STAFF -> Set.of();
+        };
+    }
+
+    private static boolean change(Connection open, String what, CaseReference held)
+            throws SQLException {
+        try (PreparedStatement statement =
+                open.prepareStatement(what + " WHERE reference = ? AND state = 'HELD'")) {
+            statement.setString(1, held.value());
+            return statement.executeUpdate() == 1;
+        }
     }
 
     @Override
@@ -316,6 +385,9 @@ final class SqliteOutboxStore implements OutboxStore {
                     statement.setLong(1, limit.toEpochMilli());
                     return statement.executeUpdate();
                 });
+        run(
+                "DELETE FROM attachments WHERE reference NOT IN (SELECT reference FROM cases)",
+                PreparedStatement::executeUpdate);
         run(
                 "DELETE FROM payments WHERE settled_at < ?",
                 statement -> {

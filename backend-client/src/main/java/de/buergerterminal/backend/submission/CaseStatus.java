@@ -2,6 +2,7 @@ package de.buergerterminal.backend.submission;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What became of a case, as far as it can be proven from the verified event log.
 public sealed interface CaseStatus {
@@ -17,6 +18,18 @@ public sealed interface CaseStatus {
     record Rejected(Instant at, List<String> reasons) implements CaseStatus {
         public Rejected {
             reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// The office has a question before it can decide.
+    ///
+    /// @param question in the office's words; empty if only the office can read them to the
+    ///   citizen, because this terminal does not hold the key
+    record Asked(Instant at, Optional<String> question) implements CaseStatus {
+        /// What an office asks tells of the citizen: never in a log.
+        @Override
+        public String toString() {
+            return "Asked[" + at + "]";
         }
     }
 

@@ -46,6 +46,11 @@ class EventLogRulesTest {
             serviceEvent(SUBMISSION, CASE, "notify-submission", "{}");
     private static final String ACCEPTED = officeEvent(SUBMISSION, CASE, "accept-submission", TAGS);
     private static final String DELETED = serviceEvent(SUBMISSION, CASE, "delete-submission", "{}");
+    private static final UUID REPLY = UUID.fromString("0d2f6f56-9b1e-4c37-8e0a-5f0f2f1b7c11");
+    private static final String REPLY_CREATED = reply(REPLY, "create-reply", "{}");
+    private static final String REPLIED =
+            reply(REPLY, "submit-reply", tags("replyMeta", "replyData"));
+    private static final String REPLY_GONE = reply(REPLY, "delete-reply", "{}");
     private static final String REJECTED =
             officeEvent(
                     SUBMISSION,
@@ -94,6 +99,36 @@ class EventLogRulesTest {
         String byService = serviceEvent(SUBMISSION, CASE, "reject-submission", "{\"problems\":[]}");
         assertThat(log(CREATED, SUBMITTED, byService).status().orElseThrow())
                 .isInstanceOf(CaseStatus.Rejected.class);
+    }
+
+    @Test
+    void aReplyIsAQuestionUntilItIsTakenBackOrTheCaseIsDecided() {
+        var asked = log(CREATED, SUBMITTED, REPLY_CREATED, REPLIED).openQuestion().orElseThrow();
+        assertThat(asked.id()).isEqualTo(REPLY);
+        assertThat(asked.tags()).isEqualTo(new AuthenticationTags("replyMeta", "replyData"));
+        assertThat(log(CREATED, SUBMITTED, REPLY_CREATED).openQuestion()).isEmpty();
+        assertThat(log(CREATED, SUBMITTED, REPLY_CREATED, REPLIED, REPLY_GONE).openQuestion())
+                .isEmpty();
+        assertThat(log(CREATED, SUBMITTED, REPLY_CREATED, REPLIED, ACCEPTED).openQuestion())
+                .isEmpty();
+        assertThat(log(CREATED, SUBMITTED, ACCEPTED, REPLY_CREATED, REPLIED).status())
+                .contains(new CaseStatus.Accepted(TestKeys.NOW));
+    }
+
+    /// The same with another event or another subject, well signed.
+    private static String replied(String event) {
+        return reply(REPLY, event, tags("replyMeta", "replyData"));
+    }
+
+    private static String replied(String event, String subject) {
+        return service(
+                claims(SERVICE, REPLY, CASE, event, "{}").replace("submission:" + REPLY, subject));
+    }
+
+    private static String reply(UUID replyId, String event, String payload) {
+        return service(
+                claims(SERVICE, replyId, CASE, event, payload)
+                        .replace("submission:" + replyId, "reply:" + replyId));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -176,6 +211,36 @@ class EventLogRulesTest {
                         "tags",
                         officeEvent(
                                 SUBMISSION, CASE, "accept-submission", tags("metaTag", "other"))),
+                arguments("replies to nothing", List.of(REPLY_CREATED)),
+                arguments("replies to nothing", List.of(CREATED, REPLY_CREATED)),
+                third("out of order", REPLIED),
+                third("out of order", REPLY_GONE),
+                arguments(
+                        "out of order",
+                        List.of(
+                                CREATED,
+                                SUBMITTED,
+                                REPLY_CREATED,
+                                REPLIED,
+                                replied("submit-reply"))),
+                arguments("came before", List.of(CREATED, SUBMITTED, REPLY_CREATED, REPLY_CREATED)),
+                arguments(
+                        "carries no authentication tags",
+                        List.of(
+                                CREATED,
+                                SUBMITTED,
+                                REPLY_CREATED,
+                                reply(REPLY, "submit-reply", "{}"))),
+                third("speaks of no reply", serviceEvent(SUBMISSION, CASE, "create-reply", "{}")),
+                third("is not a UUID", replied("create-reply", "reply:1-1-1-1-1")),
+                third(
+                        "another case",
+                        service(
+                                claims(SERVICE, REPLY, OTHER, "create-reply", "{}")
+                                        .replace("submission:" + REPLY, "reply:" + REPLY))),
+                third("may not say this", officeEvent(SUBMISSION, CASE, "create-reply", "{}")),
+                // A reply's subject does not make an event of the submission believable.
+                third("another case", replied("accept-submission")),
                 arguments("out of order", List.of(SUBMITTED)),
                 arguments("out of order", List.of(CREATED, ACCEPTED)),
                 arguments("out of order", List.of(CREATED, SUBMITTED, ACCEPTED, REJECTED)),

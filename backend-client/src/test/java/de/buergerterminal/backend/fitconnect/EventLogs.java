@@ -2,6 +2,7 @@ package de.buergerterminal.backend.fitconnect;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Verified event logs for tests that are not about their verification.
 public final class EventLogs {
@@ -23,6 +24,7 @@ public final class EventLogs {
         return new EventLog(
                 List.of(kinds).stream()
                         .map(each -> new EventLog.Entry(each, at, List.of()))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 }

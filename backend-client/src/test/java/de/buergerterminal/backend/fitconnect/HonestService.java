@@ -32,6 +32,9 @@ public final class HonestService implements AutoCloseable {
 
     private final Map<UUID, UUID> caseOf = new ConcurrentHashMap<>();
 
+    /// Tags of the attachments that came, by submission.
+    private final Map<UUID, Map<String, String>> attached = new ConcurrentHashMap<>();
+
     private volatile UUID last = new UUID(0, 0);
 
     public HonestService() {
@@ -67,12 +70,31 @@ public final class HonestService implements AutoCloseable {
         last = submissionId;
         logOf(caseId).add(serviceEvent(submissionId, caseId, "create-submission", "{}"));
         http.on("PUT /v2/submissions/" + submissionId, this::submit);
+        attached.put(submissionId, new ConcurrentHashMap<>());
+        for (String each : announcedIn(request)) {
+            http.on("PUT /v2/submissions/" + submissionId + "/attachments/" + each, this::attach);
+        }
         http.on("GET /v2/cases/" + caseId + "/events", this::events);
         json(
                         201,
                         "{\"submissionId\":\"%s\",\"caseId\":\"%s\",\"destinationId\":\"%s\"}"
                                 .formatted(submissionId, caseId, SealedForTheOffice.DESTINATION))
                 .answer(exchange, request);
+    }
+
+    private static List<String> announcedIn(ScriptedService.Request request) {
+        try {
+            return BoundedJson.texts(BoundedJson.object(request.body()), "announcedAttachments");
+        } catch (BoundedJson.Unreadable broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /// Takes one announced attachment.
+    public void attach(HttpExchange exchange, ScriptedService.Request request) throws IOException {
+        String[] path = request.path().split("/", -1);
+        attached.get(UUID.fromString(path[3])).put(path[5], tag(request.body()));
+        json(204, "").answer(exchange, request);
     }
 
     public synchronized void submit(HttpExchange exchange, ScriptedService.Request request)
@@ -92,7 +114,12 @@ public final class HonestService implements AutoCloseable {
             String metadata = tag(body.path("encryptedMetadata").asText());
             String data = tag(body.path("encryptedData").asText());
             delivered.add(metadata);
-            log.add(serviceEvent(submissionId, caseId, "submit-submission", tags(metadata, data)));
+            log.add(
+                    serviceEvent(
+                            submissionId,
+                            caseId,
+                            "submit-submission",
+                            tags(metadata, data, attached.getOrDefault(submissionId, Map.of()))));
         } catch (BoundedJson.Unreadable broken) {
             throw new IllegalStateException(broken);
         }
@@ -130,8 +157,18 @@ public final class HonestService implements AutoCloseable {
     }
 
     public static String tags(String metadata, String data) {
-        return "{\"authenticationTags\":{\"metadata\":\"%s\",\"data\":\"%s\"}}"
-                .formatted(metadata, data);
+        return tags(metadata, data, Map.of());
+    }
+
+    public static String tags(String metadata, String data, Map<String, String> attachments) {
+        ObjectNode content = BoundedJson.MAPPER.createObjectNode();
+        ObjectNode tags = content.putObject("authenticationTags");
+        tags.put("metadata", metadata).put("data", data);
+        if (!attachments.isEmpty()) {
+            ObjectNode list = tags.putObject("attachments");
+            attachments.forEach(list::put);
+        }
+        return content.toString();
     }
 
     public static String serviceEvent(UUID submission, UUID caseId, String event, String content) {

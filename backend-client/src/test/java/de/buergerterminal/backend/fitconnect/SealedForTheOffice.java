@@ -3,6 +3,7 @@ package de.buergerterminal.backend.fitconnect;
 import de.buergerterminal.backend.catalogue.ServiceId;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings.Environment;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings.Route;
+import de.buergerterminal.backend.submission.Attachment;
 import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.backend.submission.PaidFee;
@@ -10,6 +11,7 @@ import de.buergerterminal.backend.submission.ServiceRequest;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +53,10 @@ public final class SealedForTheOffice {
     }
 
     public static ServiceRequest request(int running) {
+        return request(running, List.of());
+    }
+
+    public static ServiceRequest request(int running, List<Attachment> attachments) {
         var reference = CaseReference.of("PB", 2026, "K07", running);
         return new ServiceRequest(
                 new CaseTicket(reference, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
@@ -61,6 +67,7 @@ public final class SealedForTheOffice {
                 "{\"name\":\"" + MARKER + "\"}",
                 "de",
                 Optional.of(new PaidFee(1300, "52500041", 22, 77, "girocard", TestKeys.NOW)),
-                TestKeys.NOW);
+                TestKeys.NOW,
+                attachments);
     }
 }

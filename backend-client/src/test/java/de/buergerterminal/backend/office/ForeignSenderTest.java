@@ -1,13 +1,19 @@
 package de.buergerterminal.backend.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.X509CertUtils;
 import com.nimbusds.jwt.SignedJWT;
 import de.buergerterminal.backend.office.ForeignSender.Ids;
@@ -22,6 +28,7 @@ import java.security.cert.TrustAnchor;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +95,7 @@ class ForeignSenderTest {
                 .singleElement()
                 .satisfies(it -> {
                     assertThat(it.reasons()).isEmpty();
-                    assertThat(it.attachments().get(scan)).isEqualTo(pdf);
+                    assertThat(it.attachments().get(scan).get()).isEqualTo(pdf);
                 });
     }
 
@@ -128,6 +135,68 @@ class ForeignSenderTest {
         assertThat(kind(last)).isEqualTo(EVENTS + "reject-submission");
         assertThat(payload(last).at("/problems/0/detail").asText())
                 .isEqualTo("Bitte kommen Sie vorbei.");
+    }
+
+    @Test
+    void aQuestionIsReadWithTheKeyThatAForeignSenderPublished() throws Exception {
+        RSAKey key =
+                new RSAKeyGenerator(4096)
+                        .keyUse(null)
+                        .keyOperations(Set.of(KeyOperation.WRAP_KEY))
+                        .algorithm(JWEAlgorithm.RSA_OAEP_256)
+                        .keyID("foreign-key-1")
+                        .generate();
+        String standard =
+                sender.destination().at("/replyChannels/fitConnect/processStandards/0").asText();
+        ObjectNode metadata = ForeignSender.metadata(ForeignSender.DATA);
+        ObjectNode channel = metadata.putObject("replyChannel").putObject("fitConnect");
+        channel.putArray("processStandards").add(standard);
+        channel.set("encryptionPublicKey", Json.parse(key.toPublicJWK().toString()).orElseThrow());
+        Ids ids = sender.announced(List.of());
+        sender.submit(ids, sender.encrypt(metadata.toString()), sender.encrypt(ForeignSender.DATA));
+        UUID caseId = UUID.fromString(ids.caseId());
+        assertThat(office.ask(caseId, "Wie heißt der Hund?")).isEqualTo(Decision.DONE);
+
+        SignedJWT event = SignedJWT.parse(sender.eventLog(ids).getLast());
+        assertThat(kind(event)).isEqualTo(EVENTS + "submit-reply");
+        String reply = event.getJWTClaimsSet().getSubject().replace("reply:", "");
+        JsonNode fetched = sender.get("/v2/replies/" + reply);
+        for (String part : List.of("Metadata", "Data")) {
+            String jwe = fetched.path("encrypted" + part).asText();
+            assertThat(fifthPart(jwe))
+                    .isEqualTo(
+                            payload(event)
+                                    .at("/authenticationTags/" + part.toLowerCase(Locale.ROOT))
+                                    .asText());
+        }
+        var data = JWEObject.parse(fetched.path("encryptedData").asText());
+        data.decrypt(new RSADecrypter(key));
+        assertThat(data.getHeader().getKeyID()).isEqualTo("foreign-key-1");
+        assertThat(data.getPayload().toString()).contains("Wie heißt der Hund?");
+
+        office.markAnswered(caseId);
+        assertThat(sender.send(sender.to("/v2/replies/" + reply).GET()).statusCode())
+                .isEqualTo(404);
+        assertThat(kind(SignedJWT.parse(sender.eventLog(ids).getLast())))
+                .isEqualTo(EVENTS + "delete-reply");
+    }
+
+    @Test
+    void aReplyKeyThatBreaksItsSchemaIsRejectedAndACaseWithoutOneCannotBeAsked() {
+        ObjectNode metadata = ForeignSender.metadata(ForeignSender.DATA);
+        ObjectNode channel = metadata.putObject("replyChannel").putObject("fitConnect");
+        channel.putArray("processStandards").add("urn:example:any");
+        channel.putObject("encryptionPublicKey").put("kty", "RSA").put("n", "AQAB");
+        Ids ids = sender.announced(List.of());
+        sender.submit(ids, sender.encrypt(metadata.toString()), sender.encrypt(ForeignSender.DATA));
+        assertThat(office.findCase(UUID.fromString(ids.caseId())).orElseThrow().reasons())
+                .singleElement()
+                .asString()
+                .contains("/replyChannel/fitConnect/encryptionPublicKey");
+
+        UUID silent = UUID.fromString(sender.sendRequest(ForeignSender.DATA).caseId());
+        assertThatThrownBy(() -> office.ask(silent, "Hallo?"))
+                .hasMessageContaining("no reply channel");
     }
 
     @Test

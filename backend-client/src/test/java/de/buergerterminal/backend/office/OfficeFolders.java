@@ -34,9 +34,14 @@ final class OfficeFolders {
         return start(new OfficeSettings(0, folder, CATALOGUE));
     }
 
+    /// The keys of the template, for an office whose cases lie elsewhere.
+    static void prepare(Path folder) throws IOException {
+        if (Files.notExists(folder.resolve("keys.p12"))) copyTo(folder);
+    }
+
     private static Office start(OfficeSettings settings) {
         try {
-            if (Files.notExists(settings.folder().resolve("keys.p12"))) copyTo(settings.folder());
+            prepare(settings.folder());
             return Office.start(settings);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

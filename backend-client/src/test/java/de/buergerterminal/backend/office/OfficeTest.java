@@ -24,19 +24,24 @@ import org.junit.jupiter.api.io.TempDir;
 class OfficeTest {
     @TempDir Path folder;
 
+    /// Where the cases lie is the subclass's choice.
+    Office open(Path data) {
+        return OfficeFolders.open(data);
+    }
+
     @Test
     void aRestartForgetsNothing() {
         Ids ids;
         List<String> log;
         String token;
-        try (Office before = OfficeFolders.open(folder)) {
+        try (Office before = open(folder)) {
             var sender = new ForeignSender(before);
             ids = sender.sendRequest(ForeignSender.DATA);
             before.accept(UUID.fromString(ids.caseId()));
             log = sender.eventLog(ids);
             token = before.clientSecret();
         }
-        try (Office after = OfficeFolders.open(folder)) {
+        try (Office after = open(folder)) {
             assertThat(after.clientSecret()).isEqualTo(token);
             assertThat(new ForeignSender(after).eventLog(ids)).isEqualTo(log);
             assertThat(after.cases())
@@ -50,7 +55,7 @@ class OfficeTest {
 
     @Test
     void aCaseIsDecidedOnce() {
-        try (Office office = OfficeFolders.open(folder)) {
+        try (Office office = open(folder)) {
             Ids ids = new ForeignSender(office).sendRequest(ForeignSender.DATA);
             UUID caseId = UUID.fromString(ids.caseId());
 
@@ -68,7 +73,7 @@ class OfficeTest {
 
     @Test
     void nothingACitizenWroteIsReadableOnTheDisk() throws IOException {
-        try (Office office = OfficeFolders.open(folder)) {
+        try (Office office = open(folder)) {
             new ForeignSender(office).sendRequest(ForeignSender.DATA);
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path each : files.toList()) {
@@ -82,7 +87,7 @@ class OfficeTest {
 
     @Test
     void secretsBelongToTheirOwnerAlone() throws IOException {
-        OfficeFolders.open(folder).close();
+        open(folder).close();
         for (String each : List.of("client.json", "receiver.json", "keys.p12", "keys.password")) {
             assertThat(
                             PosixFilePermissions.toString(
@@ -94,15 +99,15 @@ class OfficeTest {
 
     @Test
     void twoOfficesDoNotShareAFolder() {
-        try (Office _ = OfficeFolders.open(folder)) {
-            assertThatThrownBy(() -> OfficeFolders.open(folder))
+        try (Office _ = open(folder)) {
+            assertThatThrownBy(() -> open(folder))
                     .hasMessageContaining("Another office is at work");
         }
     }
 
     @Test
     void aShutDoorOpensAgainWithEverythingBehindIt() {
-        try (Office office = OfficeFolders.open(folder)) {
+        try (Office office = open(folder)) {
             var sender = new ForeignSender(office);
             office.goDown();
             assertThatThrownBy(sender::destination).isInstanceOf(UncheckedIOException.class);
@@ -113,7 +118,7 @@ class OfficeTest {
 
     @Test
     void aLostAnswerLosesOnlyTheAnswer() {
-        try (Office office = OfficeFolders.open(folder)) {
+        try (Office office = open(folder)) {
             var sender = new ForeignSender(office);
             Ids ids = sender.announced(List.of());
             String metadata = sender.encrypt(ForeignSender.metadata(ForeignSender.DATA).toString());
@@ -130,7 +135,7 @@ class OfficeTest {
 
     @Test
     void anOrderedFailureLastsUntilTheOfficeBehaves() {
-        try (Office office = OfficeFolders.open(folder)) {
+        try (Office office = open(folder)) {
             var sender = new ForeignSender(office);
             office.failWith(503);
             assertThat(sender.announce(List.of()).statusCode()).isEqualTo(503);
@@ -141,7 +146,7 @@ class OfficeTest {
 
     @Test
     void wrongKeysLookRightAndAreNot() throws Exception {
-        try (Office office = OfficeFolders.open(folder)) {
+        try (Office office = open(folder)) {
             var sender = new ForeignSender(office);
             var root = X509CertUtils.parse(office.trustAnchorPem());
 

@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.outbox;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,21 +17,27 @@ import de.buergerterminal.backend.office.Exchange;
 import de.buergerterminal.backend.office.Office;
 import de.buergerterminal.backend.office.OfficeSettings;
 import de.buergerterminal.backend.office.WrongKey;
+import de.buergerterminal.backend.submission.Attachment;
 import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.backend.submission.PaidFee;
+import de.buergerterminal.backend.submission.SealedSubmission;
 import de.buergerterminal.backend.submission.ServiceRequest;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +113,53 @@ class AtTheReferenceOfficeTest {
     }
 
     @Test
+    void attachmentsReachTheOfficeAsTheyWereAndTheirCiphertextIsForgotten() throws Exception {
+        byte[] scan = new byte[700_000];
+        new Random(7).nextBytes(scan);
+        ServiceRequest withTwo = request(List.of(attachment("%PDF".getBytes(US_ASCII)), attachment(scan)));
+        SealedSubmission sealed = terminal.take(withTwo);
+        terminal.deliver(5);
+
+        var filed = office.findCase(withTwo.ticket().reference()).orElseThrow();
+        assertThat(filed.reasons()).isEmpty();
+        assertThat(filed.attachments()).hasSize(2);
+        UUID second = withTwo.attachments().getLast().id();
+        assertThat(filed.attachments().get(second).get()).isEqualTo(scan);
+        assertThat(terminal.stateOf(sealed.reference()))
+                .isInstanceOf(DeliveryState.Confirmed.class);
+        assertThat(sealed.attachments()).noneMatch(it -> Files.exists(it.file()));
+
+        office.accept(filed.caseId());
+        assertThat(terminal.inquiry.statusOf(withTwo.ticket()))
+                .isInstanceOf(CaseStatus.Accepted.class);
+    }
+
+    @Test
+    void anAnswerToAnAttachmentThatIsLostCostsOneMoreUploadAndNothingElse() throws Exception {
+        ServiceRequest withTwo = request(List.of(attachment(new byte[50]), attachment(new byte[60])));
+        terminal.take(withTwo);
+        office.loseTheAnswerOf(Exchange.ATTACH);
+        terminal.deliver(10);
+        var filed = office.findCase(withTwo.ticket().reference()).orElseThrow();
+        assertThat(filed.reasons()).isEmpty();
+        assertThat(filed.attachments()).hasSize(2);
+    }
+
+    @Test
+    void anAttachmentWhoseCiphertextWasChangedIsRejectedByTheOffice() throws Exception {
+        ServiceRequest withOne = request(List.of(attachment(new byte[900_000])));
+        Path file = terminal.take(withOne).attachments().getFirst().file();
+        byte[] ciphertext = Files.readAllBytes(file);
+        ciphertext[600_000] = (byte) (ciphertext[600_000] == 'A' ? 'B' : 'A');
+        Files.write(file, ciphertext);
+        terminal.deliver(5);
+        assertThat(terminal.inquiry.statusOf(withOne.ticket()))
+                .isInstanceOfSatisfying(
+                        CaseStatus.Rejected.class,
+                        it -> assertThat(it.reasons().toString()).contains("entschlüsseln"));
+    }
+
+    @Test
     void aRejectionReachesTheCitizenInTheOfficesWords() throws Exception {
         terminal.take(request);
         terminal.deliver(5);
@@ -118,6 +172,64 @@ class AtTheReferenceOfficeTest {
                         it ->
                                 assertThat(it.reasons().toString())
                                         .contains("Bitte persönlich vorsprechen."));
+    }
+
+    @Test
+    void aQuestionOfTheOfficeIsReadWithTheReceiptAndWithNothingElse() throws Exception {
+        Terminal.KEYS.awaitOne();
+        terminal.take(request);
+        terminal.deliver(5);
+        UUID caseId = office.findCase(request.ticket().reference()).orElseThrow().caseId();
+        String question = "Bitte nennen Sie Ihre Hausnummer.\nTelefon 05251 88-0, bis 30.11.";
+
+        assertThat(office.ask(caseId, question)).isEqualTo(Decision.DONE);
+        assertThat(office.ask(caseId, "noch eine")).isEqualTo(Decision.DECIDED_BEFORE);
+        assertThat(office.findCase(caseId).orElseThrow().state()).isEqualTo(CaseState.ASKED);
+        assertThat(status())
+                .isInstanceOfSatisfying(
+                        CaseStatus.Asked.class, it -> assertThat(it.question()).contains(question));
+        assertThat(status().toString()).doesNotContain("Hausnummer");
+
+        var guessed = CaseTicket.fresh(request.ticket().reference(), new SecureRandom());
+        assertThat(terminal.inquiry.statusOf(guessed)).isInstanceOf(CaseStatus.NotFound.class);
+        terminal.close();
+        assertNothingReadableIn(folder, "Hausnummer", request.ticket().secret());
+        assertNothingReadableIn(town, "Hausnummer");
+
+        terminal = new Terminal(folder, settings(), Clock.systemUTC());
+        assertThat(status()).isInstanceOf(CaseStatus.Asked.class);
+        assertThat(office.markAnswered(caseId)).isEqualTo(Decision.DONE);
+        assertThat(status()).isInstanceOf(CaseStatus.Received.class);
+        assertThat(office.questions(caseId))
+                .singleElement()
+                .satisfies(it -> assertThat(it.isOpen()).isFalse())
+                .satisfies(it -> assertThat(it.text()).isEqualTo(question));
+        assertThat(office.accept(caseId)).isEqualTo(Decision.DONE);
+        assertThat(status()).isInstanceOf(CaseStatus.Accepted.class);
+    }
+
+    @Test
+    void aDecisionEndsAnOpenQuestion() throws Exception {
+        Terminal.KEYS.awaitOne();
+        terminal.take(request);
+        terminal.deliver(5);
+        UUID caseId = office.findCase(request.ticket().reference()).orElseThrow().caseId();
+        office.ask(caseId, "Bitte rufen Sie an.");
+        office.reject(caseId, "Keine Antwort.");
+
+        assertThat(status()).isInstanceOf(CaseStatus.Rejected.class);
+        assertThat(office.questions(caseId)).noneMatch(it -> it.isOpen());
+        assertThat(office.ask(caseId, "zu spät")).isEqualTo(Decision.DECIDED_BEFORE);
+    }
+
+    private static void assertNothingReadableIn(Path folder, String... words) throws Exception {
+        try (var files = Files.walk(folder)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
+                assertThat(new String(Files.readAllBytes(each), ISO_8859_1))
+                        .as(each.toString())
+                        .doesNotContain(words);
+            }
+        }
     }
 
     @ParameterizedTest
@@ -188,7 +300,22 @@ class AtTheReferenceOfficeTest {
                                 SERVICE.name().german())));
     }
 
+    private static Attachment attachment(byte[] plain) {
+        return new Attachment(
+                UUID.randomUUID(),
+                Attachment.Purpose.ATTACHMENT,
+                "application/pdf",
+                "Nachweis.pdf",
+                "",
+                plain.length,
+                () -> new ByteArrayInputStream(plain));
+    }
+
     private static ServiceRequest request() {
+        return request(List.of());
+    }
+
+    private static ServiceRequest request(List<Attachment> attachments) {
         var random = new SecureRandom();
         var reference = CaseReference.of("PB", 2026, "K07", random.nextInt(1_000_000));
         Instant now = Instant.now();
@@ -201,6 +328,7 @@ class AtTheReferenceOfficeTest {
                 DATA,
                 "de",
                 Optional.of(new PaidFee(900, "52500041", 22, 77, "girocard", now)),
-                now);
+                now,
+                attachments);
     }
 }

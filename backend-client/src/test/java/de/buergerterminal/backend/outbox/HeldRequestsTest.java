@@ -3,10 +3,17 @@ package de.buergerterminal.backend.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.buergerterminal.backend.outbox.PaymentEvent.Authorised;
+import de.buergerterminal.backend.outbox.PaymentEvent.EndedPaid;
+import de.buergerterminal.backend.outbox.PaymentEvent.EndedTakenBack;
+import de.buergerterminal.backend.outbox.PaymentEvent.RemembersPaid;
+import de.buergerterminal.backend.outbox.PaymentEvent.StaffCalled;
+import de.buergerterminal.backend.outbox.PaymentSaga.Then;
 import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,16 +21,18 @@ import org.junit.jupiter.api.io.TempDir;
 class HeldRequestsTest {
     private static final SealedSubmission PAID = OutboxTest.sealed(7);
     private static final CaseReference NUMBER = PAID.reference();
+    private static final PaymentIntent INTENT = new PaymentIntent(NUMBER, 1300, 6, Instant.EPOCH);
 
     @TempDir Path folder;
 
     @Test
     void aHeldRequestIsDurableButNobodySeesIt() throws Exception {
         try (var outbox = open()) {
-            outbox.appendHeld(PAID);
+            hold(outbox);
         }
         try (var outbox = open()) {
-            assertThat(outbox.heldReceiptNumber(NUMBER)).contains(7);
+            assertThat(outbox.payments().open()).containsExactly(INTENT);
+            assertThat(outbox.payments().stateOf(INTENT)).isEqualTo(new PaymentState.Held(7));
             assertThat(outbox.waiting()).isZero();
             assertThat(outbox.holds(NUMBER)).isFalse();
             assertThat(outbox.store().waiting()).isEmpty();
@@ -31,37 +40,69 @@ class HeldRequestsTest {
     }
 
     @Test
-    void aReleasedRequestIsDeliveredLikeAnyOther() throws Exception {
+    void bookingThePaymentDeliversItsRequestInTheSameStep() throws Exception {
         try (var outbox = open()) {
-            outbox.appendHeld(PAID);
-            outbox.release(NUMBER);
-            outbox.release(NUMBER);
-            outbox.discard(NUMBER);
-            assertThat(outbox.heldReceiptNumber(NUMBER)).isEmpty();
-            assertThat(outbox.holdsPaid(NUMBER, 7)).isTrue();
+            hold(outbox);
+            assertThat(outbox.payments().happened(INTENT, new EndedPaid(7, 1300)))
+                    .isEqualTo(new Then.Finished(PaymentOutcome.BOOKED));
+        }
+        try (var outbox = open()) {
+            assertThat(outbox.payments().open()).isEmpty();
             assertThat(outbox.store().waiting()).containsExactly(NUMBER);
             assertThat(outbox.store().find(NUMBER).orElseThrow().content()).contains(PAID);
+            outbox.payments().happened(INTENT, new EndedTakenBack());
+            assertThat(outbox.waiting()).as("what is over stays as it is").isEqualTo(1);
         }
     }
 
     @Test
-    void aDiscardedRequestIsGone() throws Exception {
+    void aPaymentThatEndsWithoutMoneyRemovesItsRequest() throws Exception {
         try (var outbox = open()) {
-            outbox.appendHeld(PAID);
-            outbox.discard(NUMBER);
-            assertThat(outbox.heldReceiptNumber(NUMBER)).isEmpty();
-            assertThatThrownBy(() -> outbox.release(NUMBER)).isInstanceOf(OutboxException.class);
+            hold(outbox);
+            outbox.payments().happened(INTENT, new EndedTakenBack());
+            assertThat(outbox.payments().stateOf(INTENT))
+                    .isEqualTo(new PaymentState.Settled(PaymentOutcome.REVERSED));
+            assertThat(outbox.store().heldReceiptNumber(NUMBER)).isEmpty();
+            assertThat(outbox.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsLeftToStaffIsKeptButNeverDelivered() throws Exception {
+        try (var outbox = open()) {
+            hold(outbox);
+            assertThat(outbox.payments().happened(INTENT, new RemembersPaid(9, 99)))
+                    .isEqualTo(new Then.CallStaff(false));
+            outbox.payments().happened(INTENT, new StaffCalled());
+            assertThat(outbox.payments().open()).isEmpty();
+            assertThat(outbox.store().heldReceiptNumber(NUMBER)).contains(7);
+            assertThat(outbox.waiting()).isZero();
         }
     }
 
     @Test
     void noRequestReplacesAHeldOne() throws Exception {
         try (var outbox = open()) {
-            outbox.appendHeld(PAID);
+            hold(outbox);
             assertThatThrownBy(() -> outbox.append(PAID)).isInstanceOf(OutboxException.class);
             assertThatThrownBy(() -> outbox.appendHeld(PAID)).isInstanceOf(OutboxException.class);
-            assertThat(outbox.heldReceiptNumber(NUMBER)).contains(7);
+            assertThat(outbox.store().heldReceiptNumber(NUMBER)).contains(7);
         }
+    }
+
+    @Test
+    void aPaymentThatNeverBeganHasNoState() throws Exception {
+        try (var outbox = open()) {
+            assertThatThrownBy(() -> outbox.payments().stateOf(INTENT))
+                    .isInstanceOf(OutboxException.class);
+        }
+    }
+
+    private static void hold(Outbox outbox) throws Exception {
+        outbox.payments().begin(INTENT);
+        assertThat(outbox.payments().stateOf(INTENT)).isEqualTo(new PaymentState.Intended());
+        assertThat(outbox.payments().authorised(INTENT, new Authorised(7, 1300), () -> PAID))
+                .isEqualTo(new Then.Issue());
     }
 
     private Outbox open() throws OutboxException {

@@ -5,24 +5,37 @@ import de.buergerterminal.backend.fitconnect.EventLogs;
 import de.buergerterminal.backend.fitconnect.Reply;
 import de.buergerterminal.backend.fitconnect.Reply.Trouble;
 import de.buergerterminal.backend.fitconnect.SubmissionService;
+import de.buergerterminal.backend.submission.SealedAttachment;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/// The delivery service as a model: loses requests, loses answers, is busy, forgets announced
-/// submissions, and refuses content it already has.
+/// The delivery service as a model: loses requests, loses answers, is busy or slow, gets a request
+/// twice, denies what it has, forgets announced submissions, and refuses content it already has.
 final class ModelService implements SubmissionService {
     private final PowerSwitch power;
     private final Random random;
     private final Instant now;
     private boolean behaving;
+    private boolean denied;
+    private boolean refusing;
+    private int downFor;
+    private Duration delay = Duration.ZERO;
+    private Consumer<String> onDelivery = _ -> {};
 
     /// Announced numbers, and the content's data tag once it is there.
     private final Map<UUID, String> contents = new HashMap<>();
+
+    /// Announced attachments that are not there yet.
+    private final Map<UUID, Set<UUID>> missing = new HashMap<>();
 
     private final Map<UUID, UUID> submissionOf = new HashMap<>();
     private final Map<String, Integer> deliveries = new HashMap<>();
@@ -37,13 +50,39 @@ final class ModelService implements SubmissionService {
         behaving = true;
     }
 
-    int timesDelivered(SealedSubmission submission) {
-        return deliveries.getOrDefault(
-                SealedSubmission.authenticationTag(submission.encryptedData()), 0);
+    /// @param listener gets the tag of content at the moment it arrives
+    void onDelivery(Consumer<String> listener) {
+        onDelivery = listener;
     }
 
+    void goDown(int exchanges) {
+        downFor = exchanges;
+    }
+
+    void refuseEverything() {
+        refusing = true;
+    }
+
+    /// How long its slow answers have taken since the last call.
+    Duration delay() {
+        Duration passed = delay;
+        delay = Duration.ZERO;
+        return passed;
+    }
+
+    int timesDelivered(String dataTag) {
+        return deliveries.getOrDefault(dataTag, 0);
+    }
+
+    /// As the event logs tell it: under how many submissions the same content lies.
     int mostOften() {
-        return deliveries.values().stream().mapToInt(it -> it).max().orElse(0);
+        var submissions = new HashMap<String, Integer>();
+        contents.values().stream()
+                .filter(it -> !it.equals("empty"))
+                .forEach(it -> submissions.merge(it, 1, Integer::sum));
+        return Math.max(
+                submissions.values().stream().mapToInt(it -> it).max().orElse(0),
+                deliveries.values().stream().mapToInt(it -> it).max().orElse(0));
     }
 
     private interface Work<T> {
@@ -52,25 +91,47 @@ final class ModelService implements SubmissionService {
 
     private <T> Reply<T> exchange(Work<T> work) {
         power.moment();
-        int mood = behaving ? 99 : random.nextInt(20);
+        if (--downFor >= 0) return Reply.retry(Trouble.UNREACHABLE, "down");
+        int mood = behaving ? 99 : random.nextInt(24);
         if (mood == 0) return Reply.retry(Trouble.UNREACHABLE, "lost request");
         if (mood == 1) return Reply.retry(Trouble.FAILED, "500");
         if (mood == 2) return new Reply.Retry<>(Trouble.OVERLOADED, Duration.ofSeconds(7), "429");
+        if (mood == 7) delay = delay.plusSeconds(random.nextInt(1, 90));
         Reply<T> reply = work.run();
+        if (mood == 6) {
+            boolean denies = denied; // a read that came twice is one answer
+            work.run();
+            denied = denies;
+        }
         power.moment();
         return mood <= 5 ? Reply.retry(Trouble.UNREACHABLE, "lost answer") : reply;
     }
 
     @Override
-    public Reply<Announcement> announce(UUID destinationId, String identifier, String name) {
+    public Reply<Announcement> announce(
+            UUID destinationId, String identifier, String name, List<UUID> attachmentIds) {
         return exchange(() -> {
+            if (refusing) return refused(422);
             var numbers =
                     new Announcement(
                             new UUID(random.nextLong(), random.nextLong()),
                             new UUID(random.nextLong(), random.nextLong()));
             contents.put(numbers.submissionId(), "empty");
+            missing.put(numbers.submissionId(), new HashSet<>(attachmentIds));
             submissionOf.put(numbers.caseId(), numbers.submissionId());
             return new Reply.Done<>(numbers);
+        });
+    }
+
+    @Override
+    public Reply<UUID> upload(UUID submissionId, SealedAttachment attachment) {
+        return exchange(() -> {
+            if (!behaving && random.nextInt(8) == 0) contents.remove(submissionId, "empty");
+            String known = contents.get(submissionId);
+            if (known == null) return refused(404);
+            if (!known.equals("empty")) return refused(409);
+            missing.getOrDefault(submissionId, new HashSet<>()).remove(attachment.id());
+            return new Reply.Done<>(attachment.id());
         });
     }
 
@@ -83,8 +144,10 @@ final class ModelService implements SubmissionService {
             String known = contents.get(submissionId);
             if (known == null) return refused(404);
             if (!known.equals("empty")) return refused(409);
+            if (!missing.getOrDefault(submissionId, new HashSet<>()).isEmpty()) return refused(422);
             String tag = SealedSubmission.authenticationTag(encryptedData);
             contents.put(submissionId, tag);
+            onDelivery.accept(tag);
             deliveries.merge(tag, 1, Integer::sum);
             return new Reply.Done<>(submissionId);
         });
@@ -93,6 +156,8 @@ final class ModelService implements SubmissionService {
     @Override
     public Reply<EventLog> events(SentCase sent) {
         return exchange(() -> {
+            denied = !behaving && !denied && random.nextInt(20) == 0;
+            if (denied) return refused(404);
             UUID submissionId = submissionOf.get(sent.caseId());
             if (submissionId == null) return refused(404);
             String content = contents.get(submissionId);

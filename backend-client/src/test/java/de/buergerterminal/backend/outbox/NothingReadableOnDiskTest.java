@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.buergerterminal.backend.fitconnect.HonestService;
 import de.buergerterminal.backend.fitconnect.SealedForTheOffice;
+import de.buergerterminal.backend.submission.Attachment;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +33,12 @@ class NothingReadableOnDiskTest {
                                 SealedForTheOffice.settings(service.http.base()),
                                 Terminal.CLOCK)) {
             terminal.round();
-            for (int i = 1; i <= 5; i++) terminal.take(i);
+            for (int i = 1; i <= 5; i++) {
+                terminal.take(SealedForTheOffice.request(i, List.of(scan())));
+            }
+            assertThat(filesHolding(".", UTF_8))
+                    .as("the ciphertext lies there")
+                    .anyMatch(it -> it.toString().endsWith(".jwe"));
             demandNothingReadable(ticketSecret);
             assertThat(filesHolding("PB-2026-K07-000001", UTF_8))
                     .as("the search finds what is there")
@@ -40,6 +48,18 @@ class NothingReadableOnDiskTest {
             demandNothingReadable(ticketSecret);
         }
         demandNothingReadable(ticketSecret);
+    }
+
+    private static Attachment scan() {
+        byte[] plain = (SealedForTheOffice.MARKER + "\n").repeat(20_000).getBytes(UTF_8);
+        return new Attachment(
+                UUID.randomUUID(),
+                Attachment.Purpose.ATTACHMENT,
+                "text/plain",
+                "Marker-4711.txt",
+                SealedForTheOffice.MARKER,
+                plain.length,
+                () -> new ByteArrayInputStream(plain));
     }
 
     private void demandNothingReadable(String ticketSecret) throws IOException {

@@ -97,28 +97,6 @@ class OutboxTest {
     }
 
     @Test
-    void aPaymentThatACrashLeftOpenIsFoundAndSettledByTheReceiptNumber() throws Exception {
-        var booked = new PaymentIntent(sealed(1).reference(), 1300, 0, NOW);
-        var lost = new PaymentIntent(sealed(2).reference(), 500, 1, NOW.plusSeconds(60));
-        try (var outbox = Outbox.open(folder, CLOCK)) {
-            outbox.paymentIntended(booked);
-            outbox.append(sealed(1));
-            outbox.paymentIntended(lost);
-        }
-        try (var outbox = Outbox.open(folder, CLOCK)) {
-            assertThat(outbox.openPayments()).containsExactly(booked, lost);
-            assertThat(outbox.holdsPaid(booked.reference(), 1)).isTrue();
-            assertThat(outbox.holdsPaid(booked.reference(), 2)).isFalse();
-            assertThat(outbox.holdsPaid(lost.reference(), 2)).isFalse();
-            outbox.paymentSettled(booked.reference(), PaymentOutcome.BOOKED);
-            outbox.paymentSettled(lost.reference(), PaymentOutcome.REVERSED);
-        }
-        try (var outbox = Outbox.open(folder, CLOCK)) {
-            assertThat(outbox.openPayments()).isEmpty();
-        }
-    }
-
-    @Test
     void twoProcessesCannotShareAFolder() throws Exception {
         try (var _ = Outbox.open(folder, CLOCK)) {
             assertThatThrownBy(() -> Outbox.open(folder, CLOCK))

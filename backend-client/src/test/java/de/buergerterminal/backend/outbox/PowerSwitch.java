@@ -1,12 +1,19 @@
 package de.buergerterminal.backend.outbox;
 
-/// Cuts the power at one chosen step; a step is a moment before or after something that matters.
+/// Cuts the power at one or two chosen steps; a step is a moment before or after something that
+/// matters.
 final class PowerSwitch {
-    private final int cutAt;
+    static final int NEVER = Integer.MAX_VALUE;
+
+    private int nextCut;
+    private int again;
     private int steps;
 
-    PowerSwitch(int cutAt) {
-        this.cutAt = cutAt;
+    /// @param cutAt number of the step, from 1
+    /// @param again how many steps after the first cut the power fails once more
+    PowerSwitch(int cutAt, int again) {
+        this.nextCut = cutAt;
+        this.again = again;
     }
 
     /// Nothing survives this but what is durable.
@@ -19,7 +26,10 @@ final class PowerSwitch {
     }
 
     void moment() {
-        if (++steps == cutAt) throw new PowerCut();
+        if (++steps != nextCut) return;
+        nextCut = again == NEVER ? NEVER : steps + again;
+        again = NEVER;
+        throw new PowerCut();
     }
 
     int steps() {

@@ -1,9 +1,13 @@
 package de.buergerterminal.backend.outbox;
 
+import de.buergerterminal.backend.fitconnect.AttachmentLimits;
 import de.buergerterminal.backend.fitconnect.DestinationDirectory;
 import de.buergerterminal.backend.fitconnect.FitConnectClient;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings;
+import de.buergerterminal.backend.fitconnect.Questions;
+import de.buergerterminal.backend.fitconnect.ReplyChannel;
+import de.buergerterminal.backend.fitconnect.ReplyKeys;
 import de.buergerterminal.backend.fitconnect.SealedForTheOffice;
 import de.buergerterminal.backend.fitconnect.TestKeys;
 import de.buergerterminal.backend.submission.CaseReference;
@@ -17,12 +21,16 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /// A terminal's sending side, wired as in production, but with a courier that is driven by hand and
 /// whose pauses pass at once.
 final class Terminal implements AutoCloseable {
     static final Clock CLOCK = Clock.fixed(TestKeys.NOW, ZoneOffset.UTC);
+
+    /// One pool for all terminals of a run: making keys takes seconds.
+    static final ReplyKeys KEYS = ReplyKeys.start(Duration.ZERO);
 
     final Outbox outbox;
     final Courier courier;
@@ -37,8 +45,16 @@ final class Terminal implements AutoCloseable {
         client = new FitConnectClient(settings, clock);
         var directory =
                 DestinationDirectory.open(settings, client, folder.resolve("keys.json"), clock);
-        sealer = new FitConnectSealer(settings, directory, clock);
-        inquiry = new OutboxCaseInquiry(outbox, client);
+        var channel = new ReplyChannel(KEYS, outbox.replyKeys());
+        sealer =
+                new FitConnectSealer(
+                        settings,
+                        directory,
+                        outbox.attachments(),
+                        AttachmentLimits.USUAL,
+                        clock,
+                        Optional.of(channel));
+        inquiry = new OutboxCaseInquiry(outbox, client, new Questions(client, channel));
         courier =
                 new Courier(
                         outbox.store(),

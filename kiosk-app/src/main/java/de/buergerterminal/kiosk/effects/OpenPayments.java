@@ -47,12 +47,12 @@ public final class OpenPayments implements AutoCloseable {
             Patience patience,
             Journal journal)
             throws OutboxException {
-        this.settlement = new PaymentSettlement(outbox, journal, staff::call);
+        this.settlement = new PaymentSettlement(outbox.payments(), journal, staff::call);
         this.terminal = terminal;
         this.patience = patience;
         this.staff = staff;
         this.journal = journal;
-        for (PaymentIntent intent : outbox.openPayments()) put(new Open(intent, () -> {}));
+        for (PaymentIntent intent : outbox.payments().open()) put(new Open(intent, () -> {}));
         this.thread = Thread.ofVirtual().name("open-payments").unstarted(this::run);
     }
 

@@ -1,8 +1,11 @@
 package de.buergerterminal.kiosk.effects;
 
 import de.buergerterminal.backend.catalogue.PublicService;
-import de.buergerterminal.backend.outbox.Outbox;
 import de.buergerterminal.backend.outbox.OutboxException;
+import de.buergerterminal.backend.outbox.PaymentBook;
+import de.buergerterminal.backend.outbox.PaymentEvent.Authorised;
+import de.buergerterminal.backend.outbox.PaymentIntent;
+import de.buergerterminal.backend.outbox.PaymentSaga.Then;
 import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.backend.submission.PaidFee;
 import de.buergerterminal.backend.submission.Sealer.SealingException;
@@ -29,7 +32,8 @@ final class PaidRequest implements PaymentDialog {
     private final CaseTicket ticket;
     private final String language;
     private final RequestDesk desk;
-    private final Outbox outbox;
+    private final PaymentBook book;
+    private final PaymentIntent intent;
     private final Journal journal;
     private final Consumer<TerminalText> screen;
 
@@ -43,7 +47,8 @@ final class PaidRequest implements PaymentDialog {
             CaseTicket ticket,
             String language,
             RequestDesk desk,
-            Outbox outbox,
+            PaymentBook book,
+            PaymentIntent intent,
             Journal journal,
             Consumer<TerminalText> screen) {
         this.draft = draft;
@@ -51,7 +56,8 @@ final class PaidRequest implements PaymentDialog {
         this.ticket = ticket;
         this.language = language;
         this.desk = desk;
-        this.outbox = outbox;
+        this.book = book;
+        this.intent = intent;
         this.journal = journal;
         this.screen = screen;
     }
@@ -63,16 +69,15 @@ final class PaidRequest implements PaymentDialog {
 
     @Override
     public synchronized GoodsAnswer authorised(Authorisation authorisation) {
-        if (draft == null || authorisation.amountCents() != service.fee().cents()) {
-            return GoodsAnswer.NOT_ISSUED;
-        }
-        if (issuedFor != null) {
-            return issuedFor.receiptNumber() == authorisation.receiptNumber()
-                    ? GoodsAnswer.ISSUED
-                    : GoodsAnswer.NOT_ISSUED;
-        }
+        if (draft == null) return GoodsAnswer.NOT_ISSUED;
+        var asked = new Authorised(authorisation.receiptNumber(), authorisation.amountCents());
+        var sealed = Optional.of(fee(authorisation));
+        Draft answers = draft;
         try {
-            outbox.appendHeld(desk.seal(draft, ticket, language, Optional.of(fee(authorisation))));
+            Then then =
+                    book.authorised(
+                            intent, asked, () -> desk.seal(answers, ticket, language, sealed));
+            if (!(then instanceof Then.Issue)) return GoodsAnswer.NOT_ISSUED;
             issuedFor = authorisation;
             return GoodsAnswer.ISSUED;
         } catch (OutboxException | SealingException | RuntimeException failed) {
@@ -84,17 +89,6 @@ final class PaidRequest implements PaymentDialog {
     /// The terminal has spoken its last word: an authorisation that comes later issues nothing.
     synchronized void close() {
         draft = null;
-    }
-
-    /// Whether the request was stored for exactly this payment.
-    synchronized boolean wasIssuedFor(Authorisation paid) {
-        return issuedFor != null
-                && issuedFor.receiptNumber() == paid.receiptNumber()
-                && paid.amountCents() == service.fee().cents();
-    }
-
-    synchronized boolean wasIssued() {
-        return issuedFor != null;
     }
 
     /// The case as it stands if the payment does; empty if nothing was issued.

@@ -6,7 +6,10 @@ import static de.buergerterminal.backend.outbox.PaymentOutcome.REVERSED;
 
 import de.buergerterminal.backend.outbox.Outbox;
 import de.buergerterminal.backend.outbox.OutboxException;
+import de.buergerterminal.backend.outbox.PaymentBook;
+import de.buergerterminal.backend.outbox.PaymentEvent;
 import de.buergerterminal.backend.outbox.PaymentIntent;
+import de.buergerterminal.backend.outbox.PaymentSaga.Then;
 import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.LastPayment;
 import de.buergerterminal.device.PaymentOutcome;
@@ -33,9 +36,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// The vending rule: the terminal gets its "goods issued" only after the sealed request lies
-/// durable, though held, in the outbox; it is released if and only if the money stands. The intent
-/// is journaled before the terminal is asked, so that after a crash it is known what to settle.
+/// Lets a citizen pay: asks the devices, and follows the saga (`PaymentSaga`) in everything that
+/// concerns money. The intent is durable before the terminal is asked, so that after a crash it is
+/// known what to settle.
 ///
 /// All methods block; call them from virtual threads, one payment at a time.
 public final class PaymentDesk {
@@ -45,7 +48,7 @@ public final class PaymentDesk {
 
     private final ReceiptPrinter printer;
     private final PaymentTerminal terminal;
-    private final Outbox outbox;
+    private final PaymentBook book;
     private final RequestDesk requests;
     private final OpenPayments openPayments;
     private final Clock clock;
@@ -62,7 +65,7 @@ public final class PaymentDesk {
             Journal journal) {
         this.printer = printer;
         this.terminal = terminal;
-        this.outbox = outbox;
+        this.book = outbox.payments();
         this.requests = requests;
         this.openPayments = openPayments;
         this.clock = clock;
@@ -108,8 +111,10 @@ public final class PaymentDesk {
             long cents = draft.service().fee().cents();
             intent = new PaymentIntent(ticket.reference(), cents, lastReceiptSeen, clock.instant());
             Consumer<TerminalText> screen = text -> answers.accept(new TerminalSaid(text));
-            request = new PaidRequest(draft, ticket, language, requests, outbox, journal, screen);
-            outbox.paymentIntended(intent);
+            request =
+                    new PaidRequest(
+                            draft, ticket, language, requests, book, intent, journal, screen);
+            book.begin(intent);
         } catch (OutboxException notStored) {
             journal.record(JournalEvent.REQUEST_NOT_FILED, new Fact.Cause(notStored));
             answers.accept(withoutMoney(Reason.STORAGE_NOT_READY));
@@ -134,24 +139,19 @@ public final class PaymentDesk {
         }
     }
 
-    /// Ends the payment in the outbox and says what the citizen is told.
+    /// Tells the saga the terminal's last word, and the citizen what came of it.
     private SessionEvent conclude(
             PaymentIntent intent,
             PaidRequest request,
             Optional<PaymentOutcome> end,
             Consumer<SessionEvent> answers) {
         try {
-            return switch (end.orElse(null)) {
-                case PaymentOutcome.Paid paid when request.wasIssuedFor(paid.authorisation()) ->
-                        booked(intent, request, paid);
-                case PaymentOutcome.TakenBack _ -> unpaid(intent, Reason.TAKEN_BACK, end);
-                case PaymentOutcome.Declined _ when !request.wasIssued() ->
-                        unpaid(intent, Reason.DECLINED, end);
-                case PaymentOutcome.Cancelled _ when !request.wasIssued() ->
-                        unpaid(intent, Reason.CANCELLED, end);
-                case PaymentOutcome.Unavailable _ when !request.wasIssued() ->
-                        unpaid(intent, Reason.TERMINAL_NOT_READY, end);
-                case null, default -> unclear(intent, request, answers);
+            return switch (book.happened(intent, wordOf(end))) {
+                case Then.Finished(var outcome) when outcome == BOOKED ->
+                        booked(intent, request, end);
+                case Then.Finished(var outcome) when outcome == NOT_PAID || outcome == REVERSED ->
+                        unpaid(intent, end);
+                default -> unclear(intent, request, answers);
             };
         } catch (OutboxException notWritten) {
             journal.record(JournalEvent.EFFECT_BROKE, new Fact.Cause(notWritten));
@@ -159,21 +159,38 @@ public final class PaymentDesk {
         }
     }
 
-    private SessionEvent booked(PaymentIntent intent, PaidRequest request, PaymentOutcome.Paid paid)
-            throws OutboxException {
-        outbox.release(intent.reference());
-        outbox.paymentSettled(intent.reference(), BOOKED);
+    private static PaymentEvent wordOf(Optional<PaymentOutcome> end) {
+        return switch (end.orElse(null)) {
+            case PaymentOutcome.Paid(var it, _) ->
+                    new PaymentEvent.EndedPaid(it.receiptNumber(), it.amountCents());
+            case PaymentOutcome.TakenBack _ -> new PaymentEvent.EndedTakenBack();
+            case PaymentOutcome.Declined _,
+                    PaymentOutcome.Cancelled _,
+                    PaymentOutcome.Unavailable _ ->
+                    new PaymentEvent.EndedUnpaid();
+            case PaymentOutcome.Unclear _ -> new PaymentEvent.EndedUnheard();
+            case null -> new PaymentEvent.EndedUnheard();
+        };
+    }
+
+    private SessionEvent booked(
+            PaymentIntent intent, PaidRequest request, Optional<PaymentOutcome> end) {
         journal.record(JournalEvent.PAYMENT_BOOKED, new Fact.Case(intent.reference()));
-        return request.filed(paid.slip())
+        List<String> slip =
+                end.orElse(null) instanceof PaymentOutcome.Paid paid ? paid.slip() : List.of();
+        return request.filed(slip)
                 .<SessionEvent>map(PaymentSucceeded::new)
                 .orElseGet(PaymentLeftUnclear::new);
     }
 
-    private SessionEvent unpaid(PaymentIntent intent, Reason reason, Optional<PaymentOutcome> end)
-            throws OutboxException {
-        outbox.discard(intent.reference());
-        outbox.paymentSettled(
-                intent.reference(), reason == Reason.TAKEN_BACK ? REVERSED : NOT_PAID);
+    private SessionEvent unpaid(PaymentIntent intent, Optional<PaymentOutcome> end) {
+        Reason reason =
+                switch (end.orElse(null)) {
+                    case PaymentOutcome.TakenBack _ -> Reason.TAKEN_BACK;
+                    case PaymentOutcome.Declined _ -> Reason.DECLINED;
+                    case PaymentOutcome.Cancelled _ -> Reason.CANCELLED;
+                    case null, default -> Reason.TERMINAL_NOT_READY;
+                };
         journal.record(
                 JournalEvent.PAYMENT_ENDED,
                 new Fact.Case(intent.reference()),

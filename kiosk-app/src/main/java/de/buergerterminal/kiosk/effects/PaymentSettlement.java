@@ -1,11 +1,11 @@
 package de.buergerterminal.kiosk.effects;
 
-import de.buergerterminal.backend.outbox.Outbox;
 import de.buergerterminal.backend.outbox.OutboxException;
+import de.buergerterminal.backend.outbox.PaymentBook;
+import de.buergerterminal.backend.outbox.PaymentEvent;
 import de.buergerterminal.backend.outbox.PaymentIntent;
 import de.buergerterminal.backend.outbox.PaymentOutcome;
-import de.buergerterminal.backend.submission.CaseReference;
-import de.buergerterminal.device.Authorisation;
+import de.buergerterminal.backend.outbox.PaymentSaga.Then;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.LastPayment;
@@ -21,19 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// Settles payments whose end nobody saw, with the terminal's own memory (ZVT PA00P015 rev 13.08,
-/// repeat receipt `06 20`): what the terminal booked is released, what it did not is discarded, and
-/// what it booked without our request is taken back.
-///
-/// | terminal's last payment | request | then |
-/// |---|---|---|
-/// | none, failed, or the one before the intent | held or not | discard, no money moved |
-/// | this one (new number, same amount) | held with that number | release |
-/// | this one | not held | reverse |
-/// | it tells none, as before the intent | not held | no money moved |
-/// | it tells none, as before the intent | held | staff decide |
-/// | another one | held or not | staff decide |
-/// | cannot be asked | held or not | stays open, ask again |
+/// Settles payments whose end nobody saw with the terminal's own memory (ZVT PA00P015 rev 13.08,
+/// repeat receipt `06 20`); what that memory means is decided by `PaymentSaga`.
 final class PaymentSettlement {
     /// For a question; devices promise an answer in seconds. What is asked in vain is asked again.
     private static final Duration ANSWER = Duration.ofMinutes(1);
@@ -42,12 +31,12 @@ final class PaymentSettlement {
     /// staff to reverse by hand what it reverses itself.
     private static final Duration REVERSAL = Duration.ofMinutes(18);
 
-    private final Outbox outbox;
+    private final PaymentBook book;
     private final Journal journal;
     private final Consumer<JournalEvent> staffCall;
 
-    PaymentSettlement(Outbox outbox, Journal journal, Consumer<JournalEvent> staffCall) {
-        this.outbox = outbox;
+    PaymentSettlement(PaymentBook book, Journal journal, Consumer<JournalEvent> staffCall) {
+        this.book = book;
         this.journal = journal;
         this.staffCall = staffCall;
     }
@@ -57,18 +46,39 @@ final class PaymentSettlement {
     /// @return how it was settled; empty if it is still open
     Optional<PaymentOutcome> settle(PaymentIntent intent, PaymentTerminal terminal)
             throws OutboxException {
-        LastPayment last = answer(terminal.lastPayment()).orElse(null);
-        return switch (last) {
-            case null -> stillOpen(intent);
-            case LastPayment.Unknown(var fault)
-                    when tellsNothing(fault) && intent.lastReceiptNumberSeen() == 0 ->
-                    asSilentAsBefore(intent);
-            case LastPayment.Unknown _ -> stillOpen(intent);
-            case LastPayment.NotPaid _ -> nothingMoved(intent);
-            case LastPayment.Successful(var it) when isOlder(it, intent) -> nothingMoved(intent);
-            case LastPayment.Successful(var it) when it.amountCents() == intent.cents() ->
-                    moneyMoved(intent, it, terminal);
-            case LastPayment.Successful _ -> leaveToStaff(intent);
+        Then then = book.happened(intent, memoryOf(terminal));
+        while (true) {
+            switch (then) {
+                case Then.Finished(var outcome) -> {
+                    return Optional.of(settled(intent, outcome));
+                }
+                case Then.TakeBack(var number) ->
+                        then = book.happened(intent, takeBack(intent, number, terminal));
+                case Then.CallStaff(var notReversed) -> {
+                    staffCall.accept(
+                            notReversed
+                                    ? JournalEvent.PAYMENT_NOT_REVERSED
+                                    : JournalEvent.PAYMENT_UNCLEAR);
+                    then = book.happened(intent, new PaymentEvent.StaffCalled());
+                }
+                case Then.AskTheTerminal _, Then.Issue _, Then.DoNotIssue _ -> {
+                    journal.record(JournalEvent.PAYMENT_OPEN, new Fact.Case(intent.reference()));
+                    return Optional.empty();
+                }
+            }
+        }
+    }
+
+    private static PaymentEvent memoryOf(PaymentTerminal terminal) {
+        return switch (answer(terminal.lastPayment()).orElse(null)) {
+            case null -> new PaymentEvent.CannotBeAsked();
+            case LastPayment.Unknown(var fault) ->
+                    tellsNothing(fault)
+                            ? new PaymentEvent.RemembersNothing()
+                            : new PaymentEvent.CannotBeAsked();
+            case LastPayment.NotPaid _ -> new PaymentEvent.RemembersUnpaid();
+            case LastPayment.Successful(var it) ->
+                    new PaymentEvent.RemembersPaid(it.receiptNumber(), it.amountCents());
         };
     }
 
@@ -77,63 +87,23 @@ final class PaymentSettlement {
         return fault.code() == FaultCode.PAYMENT_UNCLEAR;
     }
 
-    /// Without goods issued the vending rule says that no money stands; with them, the terminal
-    /// should remember a payment and does not.
-    private Optional<PaymentOutcome> asSilentAsBefore(PaymentIntent intent) throws OutboxException {
-        boolean issued = outbox.heldReceiptNumber(intent.reference()).isPresent();
-        return issued ? leaveToStaff(intent) : nothingMoved(intent);
-    }
-
-    private static boolean isOlder(Authorisation last, PaymentIntent intent) {
-        return last.receiptNumber() == intent.lastReceiptNumberSeen();
-    }
-
-    private Optional<PaymentOutcome> moneyMoved(
-            PaymentIntent intent, Authorisation paid, PaymentTerminal terminal)
-            throws OutboxException {
-        CaseReference reference = intent.reference();
-        Optional<Integer> held = outbox.heldReceiptNumber(reference);
-        if (held.isPresent() && held.get() != paid.receiptNumber()) return leaveToStaff(intent);
-        if (held.isPresent() || outbox.holdsPaid(reference, paid.receiptNumber())) {
-            outbox.release(reference);
-            return settled(intent, PaymentOutcome.BOOKED);
+    private PaymentEvent takeBack(PaymentIntent intent, int number, PaymentTerminal terminal) {
+        boolean done = answer(terminal.reverse(number), REVERSAL).orElse(false);
+        if (!done) {
+            journal.record(
+                    JournalEvent.PAYMENT_NOT_REVERSED,
+                    new Fact.Case(intent.reference()),
+                    new Fact.Receipt(number));
         }
-        boolean reversed = answer(terminal.reverse(paid.receiptNumber()), REVERSAL).orElse(false);
-        if (reversed) return settled(intent, PaymentOutcome.REVERSED);
-        journal.record(
-                JournalEvent.PAYMENT_NOT_REVERSED,
-                new Fact.Case(reference),
-                new Fact.Receipt(paid.receiptNumber()));
-        staffCall.accept(JournalEvent.PAYMENT_NOT_REVERSED);
-        return settled(intent, PaymentOutcome.LEFT_TO_STAFF);
+        return new PaymentEvent.AskedToTakeBack(done);
     }
 
-    private Optional<PaymentOutcome> nothingMoved(PaymentIntent intent) throws OutboxException {
-        // Released before and reported unpaid now: the terminal contradicts itself.
-        if (outbox.holds(intent.reference())) return leaveToStaff(intent);
-        outbox.discard(intent.reference());
-        return settled(intent, PaymentOutcome.NOT_PAID);
-    }
-
-    /// What is held stays held: never delivered, but there for staff.
-    private Optional<PaymentOutcome> leaveToStaff(PaymentIntent intent) throws OutboxException {
-        staffCall.accept(JournalEvent.PAYMENT_UNCLEAR);
-        return settled(intent, PaymentOutcome.LEFT_TO_STAFF);
-    }
-
-    private Optional<PaymentOutcome> stillOpen(PaymentIntent intent) {
-        journal.record(JournalEvent.PAYMENT_OPEN, new Fact.Case(intent.reference()));
-        return Optional.empty();
-    }
-
-    private Optional<PaymentOutcome> settled(PaymentIntent intent, PaymentOutcome outcome)
-            throws OutboxException {
-        outbox.paymentSettled(intent.reference(), outcome);
+    private PaymentOutcome settled(PaymentIntent intent, PaymentOutcome outcome) {
         journal.record(
                 JournalEvent.PAYMENT_SETTLED,
                 new Fact.Case(intent.reference()),
                 new Fact.Word(outcome));
-        return Optional.of(outcome);
+        return outcome;
     }
 
     /// Empty if the device did not answer in time.

@@ -27,6 +27,7 @@ record CaseScreen(Wording words, Consumer<SessionEvent> events, SessionState.Sho
                     case CaseStatus.Accepted it ->
                             say(Icon.CHECK, Message.Mood.GOOD, "accepted", it.at());
                     case CaseStatus.Rejected it -> rejected(it);
+                    case CaseStatus.Asked it -> asked(it);
                     case CaseStatus.NotFound _ ->
                             say(Icon.HELP, Message.Mood.CAREFUL, "notfound", "");
                     case CaseStatus.Unreachable _ ->
@@ -50,6 +51,16 @@ record CaseScreen(Wording words, Consumer<SessionEvent> events, SessionState.Sho
                 mood,
                 words.of("case." + key + ".title"),
                 words.of("case." + key + ".sentence", at));
+    }
+
+    private Message asked(CaseStatus.Asked asked) {
+        Message message = say(Icon.HELP, Message.Mood.CAREFUL, "asked", asked.at());
+        asked.question()
+                .ifPresent(it ->
+                        message.with(
+                                new Alert(
+                                        Alert.Kind.WARNING, words.of("case.asked.question"), it)));
+        return message;
     }
 
     private Message rejected(CaseStatus.Rejected rejected) {

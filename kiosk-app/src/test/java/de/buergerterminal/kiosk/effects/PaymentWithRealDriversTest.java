@@ -148,7 +148,7 @@ class PaymentWithRealDriversTest {
     private void assertPaidIffBooked(int expected) throws Exception {
         assertThat(booked()).as("payments that stand").isEqualTo(expected);
         assertThat(outbox.waiting()).as("requests to deliver").isEqualTo(expected);
-        assertThat(outbox.openPayments()).isEmpty();
+        assertThat(outbox.payments().open()).isEmpty();
     }
 
     private static boolean usable(Device device) {

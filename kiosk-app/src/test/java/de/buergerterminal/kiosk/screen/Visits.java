@@ -352,6 +352,16 @@ final class Visits {
                         new CaseStatus.Rejected(
                                 NOON, List.of("Die Wohnungsgeberbestätigung ist nicht lesbar."))));
         states.put(
+                "case-asked",
+                new SessionState.ShowingCase(
+                        look,
+                        reference,
+                        new CaseStatus.Asked(
+                                NOON,
+                                Optional.of(
+                                        "Seit wann wohnen Sie in der Musterstraße?\n"
+                                                + "Bitte rufen Sie bis 30.11. an: 05251 88-0."))));
+        states.put(
                 "case-waiting",
                 new SessionState.ShowingCase(look, reference, new CaseStatus.Waiting(NOON)));
         states.put(

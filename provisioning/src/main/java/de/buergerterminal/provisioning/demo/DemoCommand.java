@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var townHall = TownHallInABox.open(pictures.resolve("data"))) {
             boolean window = !tour && System.getenv("DISPLAY") != null;
             Path config =
-                    KioskYaml.write(townHall, pictures.resolve("kiosk.yaml"), window ? 60 : 12);
+                    KioskYaml.write(townHall, pictures.resolve("kiosk.yaml"), window ? 60 : 20);
             String dock = "http://127.0.0.1:" + townHall.dock.port();
             say.println("  device dock     " + dock + "/");
             say.println("  inbox           " + townHall.office.inboxUrl());

@@ -5,6 +5,7 @@ import de.buergerterminal.backend.catalogue.CatalogueKey;
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
 import de.buergerterminal.backend.catalogue.SignedCatalogue;
 import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.office.DatabaseAccess;
 import de.buergerterminal.backend.office.DeskRole;
 import de.buergerterminal.backend.office.Office;
 import de.buergerterminal.backend.office.OfficeSettings;
@@ -15,12 +16,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `buergerterminal office --port N --data DIR`.
@@ -47,6 +50,23 @@ final class OfficeCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "keys, cases and events are kept here")
     private Path data = Path.of("");
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description =
+                    "keeps cases and events on a PostgreSQL server, jdbc:postgresql://HOST/NAME,"
+                            + " instead of in a file of --data; without user and password")
+    private @Nullable String database;
+
+    @Option(
+            names = "--database-credentials",
+            paramLabel = "FILE",
+            description =
+                    "lines user=... and password=... for --database, readable by their owner alone;"
+                            + " otherwise the environment's BUERGERTERMINAL_DATABASE_USER and"
+                            + " BUERGERTERMINAL_DATABASE_PASSWORD count")
+    private @Nullable Path credentials;
 
     @Option(
             names = "--account",
@@ -94,12 +114,13 @@ final class OfficeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        if (account != null) return issue(account, out);
+        Optional<DatabaseAccess> access = access();
+        if (account != null) return issue(account, access, out);
         List<ServiceCatalogue> known = catalogues();
         var settings =
                 new OfficeSettings(port, data, known.getFirst())
                         .withEarlier(known.subList(1, known.size()));
-        try (var office = Office.start(settings)) {
+        try (var office = Office.start(access.map(settings::withDatabase).orElse(settings))) {
             String base = "http://127.0.0.1:" + office.port();
             out.println("Inbox:        " + base + "/inbox");
             office.firstAccount()
@@ -119,8 +140,30 @@ final class OfficeCommand implements Callable<Integer> {
         return Main.DONE;
     }
 
-    private int issue(String name, PrintWriter out) throws IOException {
-        String password = Office.issueAccount(data, name, role);
+    /// @throws ParameterException the options do not name a data base
+    private Optional<DatabaseAccess> access() throws IOException {
+        if (database == null) return Optional.empty();
+        try {
+            return Optional.of(
+                    credentials != null
+                            ? DatabaseAccess.withCredentialsOf(credentials, database)
+                            : new DatabaseAccess(
+                                    database,
+                                    environment("BUERGERTERMINAL_DATABASE_USER"),
+                                    environment("BUERGERTERMINAL_DATABASE_PASSWORD")));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static String environment(String name) {
+        return Objects.requireNonNullElse(System.getenv(name), "");
+    }
+
+    private int issue(String name, Optional<DatabaseAccess> access, PrintWriter out)
+            throws IOException {
+        String password = Office.issueAccount(data, access, name, role);
         out.println("Name:         " + name);
         out.println("Password:     " + password + "   (shown this once; note it)");
         out.flush();

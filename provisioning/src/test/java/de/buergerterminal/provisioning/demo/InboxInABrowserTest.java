@@ -7,10 +7,13 @@ import de.buergerterminal.backend.catalogue.Answers;
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
 import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.fitconnect.AttachmentLimits;
 import de.buergerterminal.backend.fitconnect.DestinationDirectory;
 import de.buergerterminal.backend.fitconnect.FitConnectClient;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings;
+import de.buergerterminal.backend.fitconnect.ReplyChannel;
+import de.buergerterminal.backend.fitconnect.ReplyKeys;
 import de.buergerterminal.backend.office.CaseState;
 import de.buergerterminal.backend.office.Office;
 import de.buergerterminal.backend.office.OfficeSettings;
@@ -20,6 +23,7 @@ import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.backend.submission.PaidFee;
 import de.buergerterminal.backend.submission.ServiceRequest;
+import de.buergerterminal.provisioning.Axe;
 import de.buergerterminal.provisioning.Browser;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -51,6 +56,8 @@ class InboxInABrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ServiceCatalogue CATALOGUE = StockCatalogue.load();
     private static final PublicService SERVICE = CATALOGUE.services().getFirst();
+
+    private static final ReplyKeys REPLY_KEYS = ReplyKeys.start(Duration.ZERO);
 
     @TempDir private static Path folder = Path.of(".");
 
@@ -101,6 +108,8 @@ class InboxInABrowserTest {
         for (String address :
                 List.of(
                         office.inboxUrl().toString(),
+                        office.inboxUrl() + "?status=NEW&number=PB",
+                        office.inboxUrl() + "?status=ACCEPTED&number=nothing",
                         page,
                         office.inboxUrl() + "/audit",
                         office.inboxUrl() + "/sign-in",
@@ -124,6 +133,54 @@ class InboxInABrowserTest {
         assertThat(faultsOf(browser)).isEmpty();
     }
 
+    @Test
+    void aQuestionIsAskedAndClosedWithTheKeyboardAlone() throws Exception {
+        CaseReference reference = deliver();
+        UUID caseId = office.findCase(reference).orElseThrow().caseId();
+        browser.get(office.inboxUrl() + "/cases/" + caseId);
+        walkTo("question");
+        type("Bitte rufen Sie an: 05251 88-0.");
+        walkTo("Rückfrage stellen");
+        type(Keys.ENTER);
+        awaitState(reference, CaseState.ASKED);
+        new WebDriverWait(browser, PATIENCE)
+                .until(it -> it.findElement(By.tagName("main")).getText().contains("wartet auf"));
+        assertThat(browser.findElement(By.className("asked")).getText()).contains("05251 88-0");
+        assertThat(faultsOf(browser)).isEmpty();
+
+        walkTo("Als beantwortet vermerken");
+        type(Keys.ENTER);
+        awaitState(reference, CaseState.NEW);
+        new WebDriverWait(browser, PATIENCE)
+                .until(it -> it.findElement(By.tagName("main")).getText().contains("erledigt"));
+        assertThat(faultsOf(browser)).isEmpty();
+        browser.get(office.inboxUrl() + "/audit");
+        assertThat(browser.findElement(By.tagName("table")).getText())
+                .contains("Rückfrage gestellt", "Rückfrage als beantwortet vermerkt");
+    }
+
+    /// Presses Tab until the control with that id or that text has the focus.
+    private void walkTo(String idOrText) {
+        for (int i = 0; i < 60; i++) {
+            var focused = browser.switchTo().activeElement();
+            if (idOrText.equals(focused.getDomAttribute("id"))
+                    || idOrText.equals(focused.getText().strip())) {
+                return;
+            }
+            focused.sendKeys(Keys.TAB);
+        }
+        throw new AssertionError("the keyboard does not reach " + idOrText);
+    }
+
+    private void type(CharSequence keys) {
+        browser.switchTo().activeElement().sendKeys(keys);
+    }
+
+    private void awaitState(CaseReference reference, CaseState state) {
+        new WebDriverWait(browser, PATIENCE)
+                .until(_ -> office.findCase(reference).orElseThrow().state() == state);
+    }
+
     private static String faultsOf(ChromeDriver browser) {
         Object pale = browser.executeScript(Browser.LOW_CONTRAST);
         Object nameless = browser.executeScript(Browser.NAMELESS);
@@ -132,8 +189,8 @@ class InboxInABrowserTest {
                         "return document.documentElement.lang === 'de'"
                                 + " && document.querySelectorAll('main').length === 1"
                                 + " && document.querySelectorAll('h1').length === 1");
-        String faults = pale + " " + nameless + " " + shape;
-        return faults.equals("[] [] true") ? "" : faults;
+        String faults = pale + " " + nameless + " " + shape + " " + Axe.violations(browser);
+        return faults.equals("[] [] true []") ? "" : faults;
     }
 
     private CaseReference deliver() throws Exception {
@@ -145,7 +202,17 @@ class InboxInABrowserTest {
                     DestinationDirectory.open(settings(), client, data.resolve("keys.json"), clock);
             keys.refresh();
             ServiceRequest request = request();
-            outbox.append(new FitConnectSealer(settings(), keys, clock).seal(request));
+            REPLY_KEYS.awaitOne();
+            var channel = new ReplyChannel(REPLY_KEYS, outbox.replyKeys());
+            outbox.append(
+                    new FitConnectSealer(
+                                    settings(),
+                                    keys,
+                                    outbox.attachments(),
+                                    AttachmentLimits.USUAL,
+                                    clock,
+                                    Optional.of(channel))
+                            .seal(request));
             try (var courier = new Courier(outbox, client, keys, clock, _ -> {})) {
                 courier.start();
                 new WebDriverWait(browser, PATIENCE)

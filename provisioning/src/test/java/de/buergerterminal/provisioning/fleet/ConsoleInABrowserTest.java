@@ -9,6 +9,7 @@ import de.buergerterminal.backend.telemetry.KioskState;
 import de.buergerterminal.backend.telemetry.Severity;
 import de.buergerterminal.backend.telemetry.Telemetry;
 import de.buergerterminal.backend.telemetry.TelemetrySettings;
+import de.buergerterminal.provisioning.Axe;
 import de.buergerterminal.provisioning.Browser;
 import de.buergerterminal.provisioning.demo.EmbeddedBroker;
 import de.buergerterminal.provisioning.fleet.FleetSettings.Place;
@@ -186,6 +187,7 @@ class ConsoleInABrowserTest {
             assertThat((List<?>) ((JavascriptExecutor) browser).executeScript(Browser.LOW_CONTRAST))
                     .as(scheme)
                     .isEmpty();
+            assertThat(Axe.violations(browser)).as(scheme).isEmpty();
         }
     }
 }

@@ -31,6 +31,8 @@ final class ChoiceRows {
         var group = new ToggleGroup();
         var rows = new HBox();
         rows.getStyleClass().add("choices");
+        // A box asks its least height at its rows' least width, where every word stands alone.
+        rows.setMinHeight(Region.USE_PREF_SIZE);
         for (String code : List.of("true", "false")) {
             var row =
                     row(

@@ -16,7 +16,7 @@ public final class ScrollArea extends StackPane {
 
     private final ScrollPane pane;
     private final Region content;
-    private final Button more;
+    private final StackPane more;
 
     public ScrollArea(Region content, String moreText) {
         this.content = content;
@@ -26,9 +26,18 @@ public final class ScrollArea extends StackPane {
         pane.setVbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         pane.setPannable(true);
         pane.setFocusTraversable(false);
-        more = Buttons.secondary("more", moreText, Icon.DOWN, this::showMore);
-        more.getStyleClass().add("more");
+        Button down = Buttons.secondary("more", moreText, Icon.DOWN, this::showMore);
+        down.getStyleClass().add("more");
+        // The content fades out beneath the button: half a sentence beside it would be misread.
+        var shade = new Region();
+        shade.getStyleClass().add("more-shade");
+        shade.setMouseTransparent(true);
+        more = new StackPane(shade, down);
+        more.getStyleClass().add("more-band");
+        more.setMaxHeight(Region.USE_PREF_SIZE);
+        more.setPickOnBounds(false);
         more.setVisible(false);
+        StackPane.setAlignment(down, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(more, Pos.BOTTOM_CENTER);
         getChildren().addAll(pane, more);
         pane.vvalueProperty().addListener(_ -> offerMore());

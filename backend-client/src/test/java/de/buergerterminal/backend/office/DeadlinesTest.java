@@ -1,0 +1,154 @@
+package de.buergerterminal.backend.office;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.buergerterminal.backend.office.ForeignSender.Ids;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The delivery service while time passes, between a foreign sender and a foreign authority.
+@SuppressWarnings("NullAway.Init")
+class DeadlinesTest {
+    @TempDir Path folder;
+    private final Time clock = new Time();
+    private Office office;
+
+    @BeforeEach
+    void open() throws IOException {
+        OfficeFolders.prepare(folder);
+        office =
+                Office.start(
+                        new OfficeSettings(
+                                        0,
+                                        folder,
+                                        OfficeFolders.CATALOGUE,
+                                        List.of("Bürgerbüro Musterstadt"),
+                                        clock)
+                                .withoutSignIn()
+                                .forAForeignAuthority());
+    }
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void anUnfinishedSubmissionIsGoneAfterADay() {
+        Ids ids = new ForeignSender(office).announced(List.of());
+        pass(Duration.ofHours(23));
+        assertThat(new ForeignSender(office).eventLog(ids)).hasSize(1);
+        pass(Duration.ofHours(2));
+
+        assertThat(log(ids)).isEqualTo(404);
+    }
+
+    @Test
+    void whatNobodyFetchesForFourteenDaysIsRejectedByTheService() {
+        Ids ids = new ForeignSender(office).sendRequest(ForeignSender.DATA);
+        pass(Duration.ofDays(13));
+        assertThat(new ForeignSender(office).eventLog(ids)).hasSize(3);
+        pass(Duration.ofDays(2));
+
+        List<String> log = new ForeignSender(office).eventLog(ids);
+        assertThat(log).hasSize(4);
+        assertThat(claims(log.getLast()).path("iss").asText()).startsWith("http");
+        assertThat(claims(log.getLast()).path("events").toString())
+                .contains("reject-submission", "14 Tage");
+        assertThat(fetch(ids)).isEqualTo(404);
+        pass(Duration.ofDays(8));
+        String last = new ForeignSender(office).eventLog(ids).getLast();
+        assertThat(claims(last).path("events").toString()).contains("delete-submission");
+    }
+
+    @Test
+    void whatWasFetchedMayTakeItsTime() {
+        Ids ids = new ForeignSender(office).sendRequest(ForeignSender.DATA);
+        assertThat(fetch(ids)).isEqualTo(200);
+        pass(Duration.ofDays(30));
+
+        assertThat(new ForeignSender(office).eventLog(ids)).hasSize(3);
+        assertThat(fetch(ids)).isEqualTo(200);
+    }
+
+    @Test
+    void theLogIsServedForSevenHundredAndThirtyDaysAfterTheLastEvent() {
+        Ids ids = new ForeignSender(office).sendRequest(ForeignSender.DATA);
+        fetch(ids);
+        pass(Duration.ofDays(729));
+        assertThat(new ForeignSender(office).eventLog(ids)).hasSize(3);
+        pass(Duration.ofDays(2));
+
+        assertThat(log(ids)).isEqualTo(404);
+    }
+
+    private void pass(Duration time) {
+        clock.now = clock.now.plus(time);
+        office.enforceDeadlines();
+    }
+
+    private int log(Ids ids) {
+        var sender = new ForeignSender(office);
+        return sender.send(sender.to("/v2/cases/" + ids.caseId() + "/events").GET()).statusCode();
+    }
+
+    private int fetch(Ids ids) {
+        try {
+            JsonNode receiver =
+                    Json.parse(Files.readString(folder.resolve("receiver.json"))).orElseThrow();
+            var anybody = new ForeignSender(office);
+            String token =
+                    ForeignSender.json(
+                                    anybody.requestToken(
+                                            receiver.path("clientId").asText(),
+                                            receiver.path("clientSecret").asText()))
+                            .path("access_token")
+                            .asText();
+            var authority = anybody.withToken(token);
+            return authority
+                    .send(authority.to("/v2/submissions/" + ids.submission()).GET())
+                    .statusCode();
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static JsonNode claims(String token) {
+        byte[] json = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
+        return Json.parse(new String(json, StandardCharsets.UTF_8)).orElseThrow();
+    }
+
+    /// Time that passes when told to.
+    private static final class Time extends Clock {
+        private Instant now = Instant.now();
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

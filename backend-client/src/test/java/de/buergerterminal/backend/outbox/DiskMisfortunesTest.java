@@ -1,0 +1,138 @@
+package de.buergerterminal.backend.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The real store on a disk in trouble: it says so in words for staff, loses nothing that it
+/// confirmed, and keeps its files. Power cuts and failing syncs are in `PowerCutTest`.
+class DiskMisfortunesTest {
+    private static final int REQUESTS = 40;
+    private static final int ROUNDS = 40;
+
+    @TempDir Path folder;
+
+    @Test
+    void aFullDiskEndsTheVisitsAndLosesNothing() throws Exception {
+        int acknowledged = 0;
+        var small = SqliteOutboxStore.settings();
+        small.setMaxPageCount(60);
+        try (var store = SqliteOutboxStore.open(folder, small)) {
+            var outbox = new Outbox(store, Optional.of(folder), Clock.systemUTC());
+            while (true) {
+                try {
+                    outbox.append(AppendingKiosk.request(acknowledged + 1));
+                    acknowledged++;
+                } catch (OutboxException full) {
+                    assertThat(full).hasMessageContaining("check the disk");
+                    break;
+                }
+            }
+            assertThat(acknowledged).isPositive();
+            assertThat(outbox.hasRoom()).isFalse();
+            assertThat(outbox.condition()).isEqualTo(OutboxCondition.FAILED);
+            assertThatThrownBy(() -> outbox.append(AppendingKiosk.request(9_999)))
+                    .isInstanceOf(OutboxException.class)
+                    .hasMessageContaining("restart the terminal");
+        }
+        try (var outbox = open()) {
+            assertThat(found(outbox)).hasSize(acknowledged);
+            assertThat(outbox.condition()).isEqualTo(OutboxCondition.SOUND);
+            outbox.append(AppendingKiosk.request(acknowledged + 1));
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidInOneSentence() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> Outbox.open(file.resolve("outbox"), Clock.systemUTC()))
+                .isInstanceOf(OutboxException.class)
+                .hasMessageContaining("is not writable; check its owner");
+    }
+
+    /// Whatever bits have rotted: either the store refuses to open or to read, and its files are
+    /// kept, or every request is there as it was stored.
+    @Test
+    void aRottenFileIsNoticedOrHarmlessButNeverBelieved() throws Exception {
+        fill();
+        byte[] whole = Files.readAllBytes(folder.resolve("outbox.db"));
+        var random = new Random(7);
+        int noticed = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            Path place = Files.createDirectory(folder.resolve("rot" + i));
+            byte[] rotten = rotten(whole, random);
+            Files.write(place.resolve("outbox.db"), rotten);
+            try (var outbox = Outbox.open(place, Clock.systemUTC())) {
+                assertThat(found(outbox)).hasSize(REQUESTS);
+            } catch (OutboxException said) {
+                noticed++;
+                assertThat(said).hasMessageMatching(".*(keep its files|check the disk).*");
+                assertThat(place.resolve("outbox.db")).isNotEmptyFile();
+            }
+        }
+        assertThat(noticed).isGreaterThan(ROUNDS / 2);
+    }
+
+    /// SQLite ends the journal at the first frame whose checksum fails; what it gives out is true.
+    @Test
+    void aRottenJournalIsNeverBelieved() throws Exception {
+        byte[] journal = journalAfterACrash();
+        var random = new Random(8);
+        for (int i = 0; i < ROUNDS; i++) {
+            Path place = Files.createDirectory(folder.resolve("rot" + i));
+            Files.createFile(place.resolve("outbox.db"));
+            Files.write(place.resolve("outbox.db-wal"), rotten(journal, random));
+            try (var outbox = Outbox.open(place, Clock.systemUTC())) {
+                List<Integer> found = found(outbox);
+                for (int n = 1; n <= found.size(); n++) assertThat(found.get(n - 1)).isEqualTo(n);
+            } catch (OutboxException said) {
+                assertThat(said).hasMessageMatching(".*(keep its files|check the disk).*");
+            }
+        }
+    }
+
+    private byte[] journalAfterACrash() throws Exception {
+        Path living = Files.createDirectory(folder.resolve("living"));
+        try (var outbox = Outbox.open(living, Clock.systemUTC())) {
+            for (int i = 1; i <= REQUESTS; i++) outbox.append(AppendingKiosk.request(i));
+            return Files.readAllBytes(living.resolve("outbox.db-wal"));
+        }
+    }
+
+    private static byte[] rotten(byte[] whole, Random random) {
+        byte[] rotten = whole.clone();
+        for (int i = 0; i < 16; i++) rotten[random.nextInt(whole.length)] ^= (byte) (1 << i % 8);
+        return rotten;
+    }
+
+    private void fill() throws OutboxException {
+        try (var outbox = open()) {
+            for (int i = 1; i <= REQUESTS; i++) outbox.append(AppendingKiosk.request(i));
+        }
+    }
+
+    private static List<Integer> found(Outbox outbox) throws OutboxException {
+        var found = new ArrayList<Integer>();
+        for (int i = 1; i <= REQUESTS + 60; i++) {
+            var wanted = AppendingKiosk.request(i);
+            var stored = outbox.store().find(wanted.reference());
+            if (stored.isEmpty()) continue;
+            assertThat(stored.get().content()).contains(wanted);
+            found.add(i);
+        }
+        return found;
+    }
+
+    private Outbox open() throws OutboxException {
+        return Outbox.open(folder, Clock.systemUTC());
+    }
+}
