@@ -91,6 +91,16 @@ final class RecordAssembly {
                 filed.copies());
     }
 
+    private static String readable(Question question) {
+        String end =
+                question.closedAt()
+                        .map(it ->
+                                (question.unread() ? "nicht gelesen, " : "erledigt ")
+                                        + GermanText.time(it))
+                        .orElse("offen");
+        return "%s (%s)\n%s\n".formatted(GermanText.time(question.askedAt()), end, question.text());
+    }
+
     private static Optional<RecordDocument> tradeNotice(
             TradeNoticeKind kind, ReceivedCase received, Destination desk) {
         return Json.parse(received.data())
@@ -109,16 +119,6 @@ final class RecordAssembly {
                                 "Gewerbeanzeige nach dem Aufbau von XGewerbeanzeige 2.2",
                                 "application/xml",
                                 it));
-    }
-
-    private static String readable(Question question) {
-        String end =
-                question.closedAt()
-                        .map(it ->
-                                (question.unread() ? "nicht gelesen, " : "erledigt ")
-                                        + GermanText.time(it))
-                        .orElse("offen");
-        return "%s (%s)\n%s\n".formatted(GermanText.time(question.askedAt()), end, question.text());
     }
 
     static Optional<Instant> decidedAt(List<EventToken> events) {

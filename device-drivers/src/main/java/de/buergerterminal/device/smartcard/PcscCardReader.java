@@ -21,11 +21,10 @@ public final class PcscCardReader implements CardReader {
     private static final Duration APDU_LIMIT = Duration.ofSeconds(5);
 
     private final Supervisor<PcscLink> supervisor;
-    private volatile Consumer<CardEvent> listener = _ -> {};
+    private final CardNews news = new CardNews();
 
     private PcscCardReader(DeviceId id, ReaderName name, MembershipCards ours) {
-        this.supervisor =
-                new Supervisor<>(id, () -> PcscLink.connect(name, ours, it -> listener.accept(it)));
+        this.supervisor = new Supervisor<>(id, () -> PcscLink.connect(name, ours, news));
     }
 
     /// @param uri `pcsc:<reader name>`, `*` for any characters, blanks as `%20`; behind it
@@ -57,7 +56,7 @@ public final class PcscCardReader implements CardReader {
 
     @Override
     public void onCard(Consumer<CardEvent> listener) {
-        this.listener = listener;
+        news.listener(listener);
     }
 
     @Override

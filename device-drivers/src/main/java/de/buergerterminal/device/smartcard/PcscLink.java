@@ -10,7 +10,6 @@ import de.buergerterminal.device.supervision.Link;
 import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.function.Consumer;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
@@ -30,17 +29,17 @@ final class PcscLink implements Link {
 
     private final CardTerminal reader;
     private final MembershipCards ours;
-    private final Consumer<CardEvent> listener;
+    private final CardNews news;
     private @Nullable Card card;
     private boolean readable;
 
-    private PcscLink(CardTerminal reader, MembershipCards ours, Consumer<CardEvent> listener) {
+    private PcscLink(CardTerminal reader, MembershipCards ours, CardNews news) {
         this.reader = reader;
         this.ours = ours;
-        this.listener = listener;
+        this.news = news;
     }
 
-    static PcscLink connect(ReaderName name, MembershipCards ours, Consumer<CardEvent> listener)
+    static PcscLink connect(ReaderName name, MembershipCards ours, CardNews news)
             throws LineException {
         try {
             // A factory of its own for each connection: it holds a context of the daemon that
@@ -50,7 +49,7 @@ final class PcscLink implements Link {
                             .terminals()
                             .list();
             for (var reader : readers) {
-                if (name.matches(reader.getName())) return new PcscLink(reader, ours, listener);
+                if (name.matches(reader.getName())) return new PcscLink(reader, ours, news);
             }
             throw new LineException(
                     FaultCode.NOT_FOUND,
@@ -65,6 +64,7 @@ final class PcscLink implements Link {
 
     @Override
     public Condition serve() throws IOException {
+        news.round();
         try {
             if (card == null) {
                 if (reader.waitForCardPresent(ROUND_MILLIS)) cardCame();
@@ -89,7 +89,7 @@ final class PcscLink implements Link {
             return;
         }
         readable = ours.isRead(card.getATR().getBytes());
-        listener.accept(
+        news.came(
                 readable
                         ? MembershipCards.event(uid())
                         : new CardEvent.NotReadHere(CardEvent.Reason.OTHER_KIND));
@@ -128,7 +128,7 @@ final class PcscLink implements Link {
 
     private void cardWent() {
         release();
-        listener.accept(new CardEvent.Removed());
+        news.went();
     }
 
     private void release() {

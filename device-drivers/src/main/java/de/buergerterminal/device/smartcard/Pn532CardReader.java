@@ -23,11 +23,10 @@ public final class Pn532CardReader implements CardReader {
     private static final Duration APDU_LIMIT = Duration.ofSeconds(5);
 
     private final Supervisor<Pn532Link> supervisor;
-    private volatile Consumer<CardEvent> listener = _ -> {};
+    private final CardNews news = new CardNews();
 
     private Pn532CardReader(DeviceId id, LinePort port) {
-        this.supervisor =
-                new Supervisor<>(id, () -> Pn532Link.connect(port, it -> listener.accept(it)));
+        this.supervisor = new Supervisor<>(id, () -> Pn532Link.connect(port, news));
     }
 
     /// @param uri `pn532+serial:///dev/serial/by-id/...?baud=115200`
@@ -66,7 +65,7 @@ public final class Pn532CardReader implements CardReader {
 
     @Override
     public void onCard(Consumer<CardEvent> listener) {
-        this.listener = listener;
+        news.listener(listener);
     }
 
     @Override

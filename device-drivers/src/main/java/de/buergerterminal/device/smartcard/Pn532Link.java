@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One PN532 on an open serial line (NXP UM0701-02, chapter 7). It says nothing unasked, so cards
@@ -40,17 +39,17 @@ final class Pn532Link implements Link {
     private static final byte CARD_STILL_THERE = 0x06;
 
     private final Line line;
-    private final Consumer<CardEvent> listener;
+    private final CardNews news;
     private final Pn532Framing framing = new Pn532Framing();
     private Optional<Pn532Target> card = Optional.empty();
 
-    private Pn532Link(Line line, Consumer<CardEvent> listener) {
+    private Pn532Link(Line line, CardNews news) {
         this.line = line;
-        this.listener = listener;
+        this.news = news;
     }
 
-    static Pn532Link connect(LinePort port, Consumer<CardEvent> listener) throws IOException {
-        var link = new Pn532Link(port.open(), listener);
+    static Pn532Link connect(LinePort port, CardNews news) throws IOException {
+        var link = new Pn532Link(port.open(), news);
         try {
             link.greet();
             return link;
@@ -73,6 +72,7 @@ final class Pn532Link implements Link {
 
     @Override
     public Condition serve() throws IOException {
+        news.round();
         try {
             look();
         } catch (IOException lost) {
@@ -90,7 +90,7 @@ final class Pn532Link implements Link {
             cardWent();
         if (card.isPresent() || found.isEmpty()) return;
         card = found;
-        listener.accept(
+        news.came(
                 found.get().isRead()
                         ? MembershipCards.event(found.get().uid())
                         : new CardEvent.NotReadHere(CardEvent.Reason.OTHER_KIND));
@@ -115,7 +115,7 @@ final class Pn532Link implements Link {
 
     private void cardWent() {
         card = Optional.empty();
-        listener.accept(new CardEvent.Removed());
+        news.went();
     }
 
     /// @throws DeviceException when there is no card, it was pulled, or it is not read here

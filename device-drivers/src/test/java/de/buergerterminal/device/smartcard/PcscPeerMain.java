@@ -38,6 +38,8 @@ final class PcscPeerMain {
             say("answered " + HexFormat.of().withUpperCase().formatHex(answer));
             var payment = HexFormat.of().parseHex("00A404000E325041592E5359532E444446303100");
             say("payment application: " + refusal(reader, payment));
+            reader.onCard(event -> tell(event));
+            say("a later listener: " + next());
             card.close();
             say(next());
             say("no card: " + refusal(reader, challenge));

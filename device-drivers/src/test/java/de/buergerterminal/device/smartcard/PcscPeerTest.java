@@ -55,6 +55,7 @@ class PcscPeerTest {
                         "> inserted 04A1B2C3D4E5F6",
                         "> answered 6D00",
                         "> payment application: CARD_NOT_READ_HERE",
+                        "> a later listener: inserted 04A1B2C3D4E5F6",
                         "> removed",
                         "> no card: CARD_REMOVED",
                         "> not read here CHANGING_NUMBER",

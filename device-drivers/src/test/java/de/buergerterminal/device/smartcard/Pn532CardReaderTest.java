@@ -62,6 +62,34 @@ class Pn532CardReaderTest {
     }
 
     @Test
+    void whoListensLaterIsToldOnceOfTheCardThatLiesThere() throws Exception {
+        module.layStorageCard("04A1B2C3");
+        assertThat(next()).isEqualTo(new CardEvent.Inserted("04A1B2C3"));
+        var later = new LinkedBlockingQueue<CardEvent>();
+        reader.onCard(later::add);
+        assertThat(later.poll(20, TimeUnit.SECONDS)).isEqualTo(new CardEvent.Inserted("04A1B2C3"));
+        module.takeCard();
+        assertThat(later.poll(20, TimeUnit.SECONDS)).isEqualTo(new CardEvent.Removed());
+        module.layStorageCard("0499887766AABB");
+        assertThat(later.poll(20, TimeUnit.SECONDS))
+                .isEqualTo(new CardEvent.Inserted("0499887766AABB"));
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whoListensOnceTheCardIsGoneIsToldNothingOfIt() throws Exception {
+        module.layStorageCard("04A1B2C3");
+        assertThat(next()).isEqualTo(new CardEvent.Inserted("04A1B2C3"));
+        module.takeCard();
+        assertThat(next()).isEqualTo(new CardEvent.Removed());
+        var later = new LinkedBlockingQueue<CardEvent>();
+        reader.onCard(later::add);
+        module.layStorageCard("0499887766AABB");
+        assertThat(later.poll(20, TimeUnit.SECONDS))
+                .isEqualTo(new CardEvent.Inserted("0499887766AABB"));
+    }
+
+    @Test
     void aCardThatInventsItsNumberIsNotRead() throws Exception {
         module.layStorageCard("08A1B2C3");
         assertThat(next()).isEqualTo(new CardEvent.NotReadHere(Reason.CHANGING_NUMBER));
