@@ -51,9 +51,7 @@ public record DatabaseAccess(String url, String user, String password) {
             credentials.load(in);
         }
         return new DatabaseAccess(
-                url,
-                credentials.getProperty("user", ""),
-                credentials.getProperty("password", ""));
+                url, credentials.getProperty("user", ""), credentials.getProperty("password", ""));
     }
 
     /// Without the password.

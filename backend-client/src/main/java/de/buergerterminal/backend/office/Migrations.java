@@ -42,7 +42,8 @@ final class Migrations {
             try {
                 for (long version = reached + 1; version <= NEWEST; version++) {
                     for (String each : statements(version, dialect)) statement.execute(each);
-                    statement.execute("insert into schema_version(version) values(" + version + ")");
+                    statement.execute(
+                            "insert into schema_version(version) values(" + version + ")");
                     connection.commit();
                 }
             } finally {
@@ -63,7 +64,9 @@ final class Migrations {
     private static List<String> statements(long version, Dialect dialect) throws IOException {
         String number = "migrations/%04d".formatted(version);
         String own = "." + dialect.name().toLowerCase(Locale.ROOT);
-        return Arrays.stream((read(number + ".sql") + "\n\n" + read(number + own + ".sql")).split("\n\\s*\n"))
+        return Arrays.stream(
+                        (read(number + ".sql") + "\n\n" + read(number + own + ".sql"))
+                                .split("\n\\s*\n"))
                 .map(it -> it.replaceAll("(?m)^--.*$", "").strip())
                 .filter(it -> !it.isEmpty())
                 .toList();

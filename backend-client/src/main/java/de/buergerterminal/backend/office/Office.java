@@ -29,9 +29,10 @@ import java.util.UUID;
 /// delivery service, receiving authority and the case worker's inbox at `/inbox`. Everything it
 /// promised is in its folder, so a restart forgets nothing. Safe for any thread.
 ///
-/// The folder holds `office.db` (unless a PostgreSQL server keeps the cases), `keys.p12`, `keys.password`, `token.secret`, `client.json` (what a
-/// kiosk needs: addresses, credentials, destination), `receiver.json` and `trust-anchor.pem`; all
-/// but the last are readable by their owner only.
+/// The folder holds `office.db` (unless a PostgreSQL server keeps the cases), `keys.p12`,
+/// `keys.password`, `token.secret`, `client.json` (what a kiosk needs: addresses, credentials,
+/// destination), `receiver.json` and `trust-anchor.pem`; all but the last are readable by their
+/// owner only.
 ///
 /// Longer than usual: the one door to the office, a short method for each thing people do there.
 public final class Office implements AutoCloseable {

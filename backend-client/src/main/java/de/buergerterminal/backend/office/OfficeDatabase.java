@@ -219,7 +219,9 @@ final class OfficeDatabase implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         OfficeDatabaseException(SQLException cause) {
-            super("The office's data base failed; see the cause and check the disk or the server.", cause);
+            super(
+                    "The office's data base failed; see the cause and check the disk or the server.",
+                    cause);
         }
     }
 }

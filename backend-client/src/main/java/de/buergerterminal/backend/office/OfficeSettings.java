@@ -45,7 +45,15 @@ public record OfficeSettings(
     /// Records kept as usual, sign-in required.
     public OfficeSettings(
             int port, Path folder, ServiceCatalogue catalogue, List<String> desks, Clock clock) {
-        this(port, folder, catalogue, desks, clock, Retention.USUAL, SignIn.REQUIRED, Optional.empty());
+        this(
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                Retention.USUAL,
+                SignIn.REQUIRED,
+                Optional.empty());
     }
 
     public OfficeSettings withoutSignIn() {

@@ -39,7 +39,7 @@ class SecurityEventTokenFuzzTest {
                 .isInstanceOf(Reply.Contradiction.class);
         try {
             var token = SecurityEventToken.parse(compact);
-            token.tags();
+            token.claims(SENT.tags());
             assertThat(EventLog.reasonsOf(token.content()))
                     .hasSizeBetween(1, 10)
                     .allSatisfy(it -> assertThat(it).isNotBlank().hasSizeLessThan(720));

@@ -57,10 +57,14 @@ class OfficeOnPostgresqlTest extends OfficeTest {
         try {
             OfficeFolders.prepare(data);
             DatabaseAccess access = server.fresh();
-            try (var file = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("office.db"));
+            try (var file =
+                            DriverManager.getConnection(
+                                    "jdbc:sqlite:" + data.resolve("office.db"));
                     var desk = file.createStatement().executeQuery("select * from destination");
                     var fresh = server.connect(access.url());
-                    var insert = migrated(fresh).prepareStatement("insert into destination values(?,?)")) {
+                    var insert =
+                            migrated(fresh)
+                                    .prepareStatement("insert into destination values(?,?)")) {
                 insert.setString(1, desk.getString("id"));
                 insert.setString(2, desk.getString("name"));
                 insert.executeUpdate();
@@ -88,7 +92,10 @@ class OfficeOnPostgresqlTest extends OfficeTest {
             try (var other = server.connect(access().url());
                     var statement = other.createStatement()) {
                 for (String each :
-                        List.of("update audit set who='niemand'", "delete from audit", "truncate audit")) {
+                        List.of(
+                                "update audit set who='niemand'",
+                                "delete from audit",
+                                "truncate audit")) {
                     assertThatThrownBy(() -> statement.execute(each))
                             .hasMessageContaining("only grows");
                 }
@@ -147,7 +154,8 @@ class OfficeOnPostgresqlTest extends OfficeTest {
 
     @Test
     void thePasswordIsNeverShown() throws Exception {
-        Path file = Files.writeString(folder.resolve("credentials"), "user=desk\npassword=geheim\n");
+        Path file =
+                Files.writeString(folder.resolve("credentials"), "user=desk\npassword=geheim\n");
         assertThatThrownBy(() -> DatabaseAccess.withCredentialsOf(file, "jdbc:postgresql://h/d"))
                 .hasMessageContaining("chmod 600");
         Files.setPosixFilePermissions(
@@ -155,8 +163,7 @@ class OfficeOnPostgresqlTest extends OfficeTest {
         var access = DatabaseAccess.withCredentialsOf(file, "jdbc:postgresql://h/d");
         assertThat(access.password()).isEqualTo("geheim");
         assertThat(access.toString()).doesNotContain("geheim");
-        assertThatThrownBy(
-                        () -> new DatabaseAccess("jdbc:postgresql://h/d?password=x", "desk", ""))
+        assertThatThrownBy(() -> new DatabaseAccess("jdbc:postgresql://h/d?password=x", "desk", ""))
                 .hasMessageContaining("credentials file");
     }
 
