@@ -27,18 +27,27 @@ final class CatalogueLoader {
     private static final long MOST_BYTES = 32L << 20;
 
     private final CatalogueFiles files;
+    private final int release;
     private final List<CatalogueProblem> problems = new ArrayList<>();
     private final MessageDigest content = sha256();
     private long totalBytes;
     private final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final Map<String, String> schemas = new LinkedHashMap<>();
 
-    private CatalogueLoader(CatalogueFiles files) {
+    private CatalogueLoader(CatalogueFiles files, int release) {
         this.files = files;
+        this.release = release;
     }
 
+    /// A catalogue without a release of its own.
     static ServiceCatalogue load(CatalogueFiles files) throws BrokenCatalogueException {
-        return new CatalogueLoader(files).load();
+        return load(files, 0);
+    }
+
+    /// @param release number of the signed release, 0 for none
+    static ServiceCatalogue load(CatalogueFiles files, int release)
+            throws BrokenCatalogueException {
+        return new CatalogueLoader(files, release).load();
     }
 
     private ServiceCatalogue load() throws BrokenCatalogueException {
@@ -55,7 +64,8 @@ final class CatalogueLoader {
             }
         }
         if (!problems.isEmpty()) throw new BrokenCatalogueException(located());
-        String version = HexFormat.of().formatHex(content.digest()).substring(0, 16);
+        String digest = HexFormat.of().formatHex(content.digest()).substring(0, 16);
+        String version = release + "+" + digest;
         return new ServiceCatalogue(version, services, schemas);
     }
 

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// One service of the town hall as a citizen sees it before the start.
 ///
-/// @param version version of the service package, pinned in each request
+/// @param version version of the service's own files
 /// @param leikaKey 14 digits where the public index holds one; never invented
 /// @param schemaUri names the JSON Schema that kiosk and office both validate against
 /// @param minutes typical duration for the citizen, 1 to 60

@@ -16,6 +16,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The way back from the office to one citizen: `replyChannel.fitConnect` with a key pair of this
 /// case alone. Its private half lies in the box, locked with the secret of the citizen's receipt.
@@ -25,6 +26,8 @@ public final class ReplyChannel {
     static final String PROCESS_STANDARD = "urn:de:buergerterminal:process-standard:question:1";
 
     private static final int MOST_QUESTION_CHARACTERS = 2_000;
+
+    private static final int MOST_QUESTION_LINES = 40;
 
     private final ReplyKeys keys;
     private final ReplyKeyBox box;
@@ -91,8 +94,13 @@ public final class ReplyChannel {
 
     private static String question(byte[] data) throws Unreadable {
         String text = BoundedJson.text(BoundedJson.object(new String(data, UTF_8)), "question");
-        // A foreign text on our screen: no control characters but line ends, bounded.
-        String plain = text.replace("\r\n", "\n").replaceAll("[\\p{Cntrl}&&[^\n]]", " ").strip();
+        String plain =
+                text.lines()
+                        .limit(MOST_QUESTION_LINES)
+                        .map(it ->
+                                ForeignText.oneLine(it, MOST_QUESTION_CHARACTERS).stripTrailing())
+                        .collect(Collectors.joining("\n"))
+                        .strip();
         if (plain.isEmpty()) throw new Unreadable("it asks nothing");
         return plain.length() > MOST_QUESTION_CHARACTERS
                 ? plain.substring(0, MOST_QUESTION_CHARACTERS) + " …"

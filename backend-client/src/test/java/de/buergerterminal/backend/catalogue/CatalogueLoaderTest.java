@@ -235,7 +235,7 @@ class CatalogueLoaderTest {
         }
     }
 
-    private static void copyStock(Path folder) throws IOException {
+    static void copyStock(Path folder) throws IOException {
         Map<String, List<String>> files = new HashMap<>();
         files.put("", List.of("catalogue.json"));
         for (PublicService service : StockExamples.STOCK.services()) {

@@ -2,6 +2,8 @@ package de.buergerterminal.backend.outbox;
 
 import static de.buergerterminal.backend.fitconnect.ScriptedService.hangUp;
 import static de.buergerterminal.backend.fitconnect.ScriptedService.json;
+import static de.buergerterminal.backend.outbox.PaymentOutcome.BOOKED;
+import static de.buergerterminal.backend.outbox.PaymentOutcome.REVERSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.buergerterminal.backend.fitconnect.HonestService;
@@ -14,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -116,26 +119,23 @@ class AttachmentDeliveryTest {
     }
 
     @Test
-    void aHeldRequestWhoseMoneyWentBackTakesItsCiphertextWithIt() throws Exception {
-        PaymentIntent unpaid = hold(1);
-        assertThat(onTheShelf()).hasSize(3);
-        terminal.outbox.payments().happened(unpaid, new PaymentEvent.EndedTakenBack());
+    void aHeldRequestWhosePaymentIsTakenBackTakesItsCiphertextWithIt() throws Exception {
+        SealedSubmission held = terminal.sealer.seal(SealedForTheOffice.request(1, scans));
+        hold(held);
+        terminal.outbox.store().settlePayment(held.reference(), REVERSED, Instant.EPOCH);
         assertThat(onTheShelf()).isEmpty();
 
-        PaymentIntent paid = hold(2);
-        terminal.outbox.payments().happened(paid, new PaymentEvent.EndedPaid(22, 1300));
+        SealedSubmission again = terminal.sealer.seal(SealedForTheOffice.request(1, scans));
+        hold(again);
+        terminal.outbox.store().settlePayment(again.reference(), BOOKED, Instant.EPOCH);
         terminal.deliver(10);
-        assertThat(terminal.stateOf(paid.reference())).isInstanceOf(DeliveryState.Confirmed.class);
-        assertThat(onTheShelf()).isEmpty();
+        assertThat(terminal.stateOf(again.reference())).isInstanceOf(DeliveryState.Confirmed.class);
     }
 
-    private PaymentIntent hold(int running) throws Exception {
-        SealedSubmission held = terminal.sealer.seal(SealedForTheOffice.request(running, scans));
-        var intent =
-                new PaymentIntent(held.reference(), 1300, 21, Terminal.CLOCK.instant());
+    private void hold(SealedSubmission paid) throws OutboxException {
+        var intent = new PaymentIntent(paid.reference(), 900, 0, Instant.EPOCH);
         terminal.outbox.payments().begin(intent);
-        terminal.outbox.appendHeld(held);
-        return intent;
+        terminal.outbox.appendHeld(paid);
     }
 
     @Test
