@@ -124,15 +124,7 @@ public record OfficeSettings(
     /// @param bytes of the encrypted attachment, a third more than it had before
     public OfficeSettings withAttachmentsUpTo(long bytes) {
         return new OfficeSettings(
-                port,
-                folder,
-                catalogue,
-                desks,
-                clock,
-                retention,
-                signIn,
-                database,
-                bytes,
+                port, folder, catalogue, desks, clock, retention, signIn, database, bytes,
                 authority);
     }
 

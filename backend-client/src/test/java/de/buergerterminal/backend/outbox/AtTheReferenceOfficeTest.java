@@ -116,7 +116,8 @@ class AtTheReferenceOfficeTest {
     void attachmentsReachTheOfficeAsTheyWereAndTheirCiphertextIsForgotten() throws Exception {
         byte[] scan = new byte[700_000];
         new Random(7).nextBytes(scan);
-        ServiceRequest withTwo = request(List.of(attachment("%PDF".getBytes(US_ASCII)), attachment(scan)));
+        ServiceRequest withTwo =
+                request(List.of(attachment("%PDF".getBytes(US_ASCII)), attachment(scan)));
         SealedSubmission sealed = terminal.take(withTwo);
         terminal.deliver(5);
 
@@ -136,7 +137,8 @@ class AtTheReferenceOfficeTest {
 
     @Test
     void anAnswerToAnAttachmentThatIsLostCostsOneMoreUploadAndNothingElse() throws Exception {
-        ServiceRequest withTwo = request(List.of(attachment(new byte[50]), attachment(new byte[60])));
+        ServiceRequest withTwo =
+                request(List.of(attachment(new byte[50]), attachment(new byte[60])));
         terminal.take(withTwo);
         office.loseTheAnswerOf(Exchange.ATTACH);
         terminal.deliver(10);

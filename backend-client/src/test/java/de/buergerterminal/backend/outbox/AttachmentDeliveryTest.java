@@ -117,8 +117,7 @@ class AttachmentDeliveryTest {
 
     @Test
     void aHeldRequestThatIsDiscardedTakesItsCiphertextWithIt() throws Exception {
-        SealedSubmission held =
-                terminal.sealer.seal(SealedForTheOffice.request(1, scans));
+        SealedSubmission held = terminal.sealer.seal(SealedForTheOffice.request(1, scans));
         terminal.outbox.appendHeld(held);
         terminal.outbox.discard(held.reference());
         assertThat(onTheShelf()).isEmpty();
@@ -127,8 +126,7 @@ class AttachmentDeliveryTest {
         terminal.outbox.appendHeld(again);
         terminal.outbox.release(again.reference());
         terminal.deliver(10);
-        assertThat(terminal.stateOf(again.reference()))
-                .isInstanceOf(DeliveryState.Confirmed.class);
+        assertThat(terminal.stateOf(again.reference())).isInstanceOf(DeliveryState.Confirmed.class);
     }
 
     @Test
