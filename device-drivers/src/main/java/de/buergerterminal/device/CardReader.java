@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 /// A reader for membership cards. Only kinds of cards that towns and libraries give out are read at
 /// all; payment, health and ID cards are none of them, so nothing is asked of them.
 public interface CardReader extends Device {
-    /// Called on the device's thread when a card comes or goes; must not block.
+    /// Called on the device's thread when a card comes or goes, and within a second with a card
+    /// that lies there already; must not block. Replaces the listener before.
     void onCard(Consumer<CardEvent> listener);
 
     /// Exchanges one APDU with the present card; completes within 5 seconds, exceptionally with

@@ -49,6 +49,34 @@ class ArchitectureTest {
                     .because("the board's library loads native code and picks mocks by itself");
 
     @ArchTest
+    static final ArchRule THE_C_LIBRARY_HAS_ONE_ROOM =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..device.kernel..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("de.buergerterminal.device.simulator.Terminal")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.lang.foreign.Linker")
+                    .because(
+                            "each function is bound once; only the simulators' pseudo-terminals"
+                                    + " need more of them than drivers do");
+
+    @ArchTest
+    static final ArchRule FOREIGN_MEMORY_HAS_A_REASON =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("..device.kernel..", "..device.gpio..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("de.buergerterminal.device.simulator.Terminal")
+                    .and()
+                    .doNotHaveFullyQualifiedName("de.buergerterminal.device.Secret")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("java.lang.foreign..")
+                    .because("it is for a header's structures and for secrets off the heap");
+
+    @ArchTest
     static final ArchRule SMART_CARDS_STAY_BEHIND_THE_READER =
             onlyIn("jnasmartcardio..", "..device.smartcard..")
                     .because("there are two PC/SC libraries and one must be chosen in one place");
@@ -87,6 +115,7 @@ class ArchitectureTest {
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             "de.buergerterminal.device",
+                            "..device.kernel..",
                             "..device.line..",
                             "..device.supervision..",
                             "java..",

@@ -1,9 +1,6 @@
 package de.buergerterminal.kiosk;
 
-import de.buergerterminal.backend.catalogue.BrokenCatalogueException;
 import de.buergerterminal.backend.catalogue.SchemaValidator;
-import de.buergerterminal.backend.catalogue.ServiceCatalogue;
-import de.buergerterminal.backend.catalogue.StockCatalogue;
 import de.buergerterminal.backend.fitconnect.AttachmentLimits;
 import de.buergerterminal.backend.fitconnect.DestinationDirectory;
 import de.buergerterminal.backend.fitconnect.FitConnectClient;
@@ -126,7 +123,7 @@ public final class Kiosk implements AutoCloseable {
         var session = kept(parts, new SessionLoop(idle, alarms, clock, journal));
         var window = kept(parts, KioskWindow.open(screenSettings(config), texts, session::post));
 
-        var catalogue = catalogue(config);
+        var catalogue = CatalogueWiring.open(config, journal);
         var schemas = new SchemaValidator(catalogue);
 
         var settings = OfficeWiring.settings(config.office(), catalogue, VERSION);
@@ -174,6 +171,7 @@ public final class Kiosk implements AutoCloseable {
                         sealer,
                         outbox,
                         (service, json) -> schemas.validate(service, json).isEmpty(),
+                        catalogue.version(),
                         place,
                         clock);
         var payments =
@@ -310,15 +308,6 @@ public final class Kiosk implements AutoCloseable {
     private static boolean isStored(SessionEvent event) {
         return event instanceof SessionEvent.RequestFiled
                 || event instanceof SessionEvent.PaymentSucceeded;
-    }
-
-    private static ServiceCatalogue catalogue(KioskConfig config) {
-        if (config.catalogueDir().isEmpty()) return StockCatalogue.load();
-        try {
-            return ServiceCatalogue.fromFolder(config.catalogueDir().get());
-        } catch (BrokenCatalogueException broken) {
-            throw new ConfigurationException("catalogueDir: " + broken.getMessage());
-        }
     }
 
     private static StaffDesk staff(KioskConfig config, Pulse pulse, Deque<AutoCloseable> parts) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 /// @param number 1 to 6 capital letters and digits, unique in the town, part of case references
 /// @param languages ISO 639-1, German first
 /// @param dataDir outbox and office keys; must survive a restart
-/// @param catalogueDir the town's own services; the stock catalogue if empty
+/// @param catalogue the town's own services; the stock catalogue if empty
 /// @param devices address of each device this terminal has
 /// @param broker the fleet's broker; staff hear nothing of this terminal if empty
 /// @param watchdog `/dev/watchdog`, to be fed by the terminal itself; empty where systemd has it
@@ -27,7 +27,7 @@ public record KioskConfig(
         Display screen,
         List<String> languages,
         Path dataDir,
-        Optional<Path> catalogueDir,
+        Optional<Catalogue> catalogue,
         Map<DeviceKind, URI> devices,
         Office office,
         Optional<Broker> broker,
@@ -36,6 +36,10 @@ public record KioskConfig(
         languages = List.copyOf(languages);
         devices = Map.copyOf(devices);
     }
+
+    /// @param key public key that must have signed it, as PEM; empty only in `TEST`, by express
+    ///   wish
+    public record Catalogue(Path folder, Optional<Path> key) {}
 
     /// @param code 1 to 5 capital letters, begins each case reference
     /// @param accentColour `#rrggbb`

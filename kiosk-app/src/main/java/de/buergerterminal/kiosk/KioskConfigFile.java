@@ -77,7 +77,7 @@ public final class KioskConfigFile {
                                 .orElse(new KioskConfig.Display(102, 1080, 1920, true)),
                         languages(file),
                         path(file.text("dataDir")),
-                        file.optionalText("catalogueDir").map(this::path),
+                        catalogue(file),
                         file.optionalSection("devices")
                                 .map(KioskConfigFile::devices)
                                 .orElse(Map.of()),
@@ -86,6 +86,20 @@ public final class KioskConfigFile {
                         file.optionalText("watchdog").map(this::path));
         file.done();
         return config;
+    }
+
+    private Optional<KioskConfig.Catalogue> catalogue(YamlSection file) {
+        Optional<Path> folder = file.optionalText("catalogueDir").map(this::path);
+        Optional<Path> key = file.optionalText("catalogueKey").map(this::path);
+        boolean unsigned = file.flag("acceptUnsignedCatalogue", false);
+        if (folder.isEmpty()) return Optional.empty();
+        boolean test = file.section("office").text("environment").equals("TEST");
+        if (key.isEmpty() && !(unsigned && test)) {
+            throw new ConfigurationException(
+                    "catalogueKey is missing: a town's catalogue must be signed. Name the public key"
+                            + " (PEM), or set acceptUnsignedCatalogue: true in environment TEST.");
+        }
+        return Optional.of(new KioskConfig.Catalogue(folder.get(), key));
     }
 
     private KioskConfig.Town town(YamlSection it) {

@@ -86,6 +86,21 @@ class KioskConfigFileTest {
     }
 
     @Test
+    void aTownsCatalogueNeedsTheKeyThatSignedIt() throws IOException {
+        String own = WHOLE + "catalogueDir: services\n";
+        assertThatThrownBy(() -> read(own))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("catalogueKey is missing");
+        assertThat(read(own + "catalogueKey: town.pub.pem\n").catalogue().orElseThrow().key())
+                .contains(folder.resolve("town.pub.pem"));
+        String unsigned = own + "acceptUnsignedCatalogue: true\n";
+        assertThat(read(unsigned).catalogue().orElseThrow().key()).isEmpty();
+        assertThatThrownBy(() -> read(unsigned.replace("environment: TEST", "environment: PROD")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("catalogueKey is missing");
+    }
+
+    @Test
     void aMissingFileSaysWhatToCheck() {
         assertThatThrownBy(() -> KioskConfigFile.read(folder.resolve("none.yaml")))
                 .isInstanceOf(ConfigurationException.class)

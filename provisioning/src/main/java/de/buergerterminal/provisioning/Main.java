@@ -1,5 +1,7 @@
 package de.buergerterminal.provisioning;
 
+import de.buergerterminal.provisioning.catalogue.CatalogueCommand;
+import de.buergerterminal.provisioning.catalogue.ImportXdfCommand;
 import de.buergerterminal.provisioning.doctor.DoctorCommand;
 import de.buergerterminal.provisioning.fleet.FleetCommand;
 import java.io.PrintWriter;
@@ -20,7 +22,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "buergerterminal 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DoctorCommand.class, FleetCommand.class})
+        subcommands = {
+            DoctorCommand.class,
+            FleetCommand.class,
+            CatalogueCommand.class,
+            ImportXdfCommand.class
+        })
 public final class Main implements Runnable {
     public static final int DONE = 0;
     public static final int REFUSED = 1;

@@ -1,12 +1,14 @@
 package de.buergerterminal.backend.catalogue;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -35,6 +37,11 @@ final class BoundedJson {
     /// @throws JsonProcessingException with the line; its message may quote the input
     static JsonNode parse(byte[] json) throws JsonProcessingException {
         return MAPPER.readTree(new String(json, StandardCharsets.UTF_8));
+    }
+
+    /// Token by token, within the same bounds.
+    static JsonParser parser(byte[] json) throws IOException {
+        return MAPPER.getFactory().createParser(new String(json, StandardCharsets.UTF_8));
     }
 
     /// Empty if it is no JSON object or beyond the bounds; says nothing about why, since the reason

@@ -24,17 +24,30 @@ final class CatalogueLoader {
     private static final int MOST_SERVICES = 60;
     private static final int MOST_LANGUAGES = 12;
 
+    private static final long MOST_BYTES = 32L << 20;
+
     private final CatalogueFiles files;
+    private final int release;
     private final List<CatalogueProblem> problems = new ArrayList<>();
     private final MessageDigest content = sha256();
+    private long totalBytes;
+    private final Map<String, byte[]> contents = new LinkedHashMap<>();
     private final Map<String, String> schemas = new LinkedHashMap<>();
 
-    private CatalogueLoader(CatalogueFiles files) {
+    private CatalogueLoader(CatalogueFiles files, int release) {
         this.files = files;
+        this.release = release;
     }
 
+    /// A catalogue without a release of its own.
     static ServiceCatalogue load(CatalogueFiles files) throws BrokenCatalogueException {
-        return new CatalogueLoader(files).load();
+        return load(files, 0);
+    }
+
+    /// @param release number of the signed release, 0 for none
+    static ServiceCatalogue load(CatalogueFiles files, int release)
+            throws BrokenCatalogueException {
+        return new CatalogueLoader(files, release).load();
     }
 
     private ServiceCatalogue load() throws BrokenCatalogueException {
@@ -50,8 +63,9 @@ final class CatalogueLoader {
                 service(id, languages).ifPresent(services::add);
             }
         }
-        if (!problems.isEmpty()) throw new BrokenCatalogueException(problems);
-        String version = HexFormat.of().formatHex(content.digest()).substring(0, 16);
+        if (!problems.isEmpty()) throw new BrokenCatalogueException(located());
+        String digest = HexFormat.of().formatHex(content.digest()).substring(0, 16);
+        String version = release + "+" + digest;
         return new ServiceCatalogue(version, services, schemas);
     }
 
@@ -76,11 +90,35 @@ final class CatalogueLoader {
         boolean complete = facts.exists() && schema.exists() && layout.exists() && german.exists();
         if (!complete) return Optional.empty();
 
-        PublicService service = new ServiceReader(facts, schema, layout, texts, german).read(id);
+        Optional<PublicService> read =
+                new ServiceReader(facts, schema, layout, texts, german).read(id);
+        if (read.isEmpty()) return read;
+        PublicService service = read.get();
         if (schemas.putIfAbsent(service.schemaUri(), schema.json().toString()) != null) {
             schema.at("$id").complain("belongs to two services", "give each schema its own $id");
         }
-        return Optional.of(service);
+        return read;
+    }
+
+    /// The problems with the lines they stand on, as far as the file could be read.
+    private List<CatalogueProblem> located() {
+        Map<String, Set<String>> pointers = new LinkedHashMap<>();
+        for (CatalogueProblem each : problems) {
+            pointers.computeIfAbsent(each.file(), _ -> new LinkedHashSet<>()).add(each.pointer());
+        }
+        Map<String, Map<String, Integer>> lines = new LinkedHashMap<>();
+        pointers.forEach((file, places) -> {
+            byte[] content = contents.get(file);
+            if (content != null) lines.put(file, JsonLines.of(content, places));
+        });
+        return problems.stream()
+                .map(it ->
+                        it.line() > 0
+                                ? it
+                                : it.onLine(
+                                        lines.getOrDefault(it.file(), Map.of())
+                                                .getOrDefault(it.pointer(), 0)))
+                .toList();
     }
 
     /// The file as JSON; a missing place after a complaint.
@@ -90,9 +128,14 @@ final class CatalogueLoader {
             if (bytes.length > BoundedJson.LARGEST_BYTES) {
                 return complain(name, 0, "is larger than 1 MiB", "make it smaller");
             }
+            totalBytes += bytes.length;
+            if (totalBytes > MOST_BYTES) {
+                return complain(name, 0, "makes the whole larger than 32 MiB", "offer less");
+            }
             content.update(name.getBytes(StandardCharsets.UTF_8));
             content.update((byte) 0);
             content.update(sha256().digest(bytes));
+            contents.put(name, bytes);
             JsonNode json = BoundedJson.parse(bytes);
             if (!json.isObject()) return complain(name, 1, "is no JSON object", "write { … }");
             return new JsonPlace(name, "", json, problems);

@@ -8,10 +8,22 @@ package de.buergerterminal.backend.catalogue;
 /// @param what what is wrong, one clause
 /// @param cure what to do, one clause
 public record CatalogueProblem(String file, String pointer, int line, String what, String cure) {
+    CatalogueProblem onLine(int known) {
+        return new CatalogueProblem(file, pointer, known, what, cure);
+    }
+
+    private static final int LONGEST = 600;
+
     @Override
     public String toString() {
         String place = pointer.isEmpty() ? "" : " at " + pointer;
         String atLine = line == 0 ? "" : " line " + line;
-        return file + atLine + place + ": " + what + "; " + cure;
+        return printable(file + atLine + place + ": " + what + "; " + cure);
+    }
+
+    /// A foreign file may hold anything; a terminal's screen must not obey it.
+    private static String printable(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\u2028\u2029]", "\uFFFD");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

@@ -1,6 +1,5 @@
 package de.buergerterminal.backend.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -60,7 +59,7 @@ final class CatalogueTexts {
     private void complainAboutUnused(JsonPlace place) {
         if (place.json().isContainerNode()) {
             for (int i = 0; i < place.json().size() && place.json().isArray(); i++) {
-                complainAboutUnused(step(place, Integer.toString(i)));
+                complainAboutUnused(place.element(i));
             }
             place.json().properties().forEach(it -> complainAboutUnused(place.at(it.getKey())));
         } else if (place.exists() && !used.contains(place.pointer())) {
@@ -78,7 +77,7 @@ final class CatalogueTexts {
 
     private static JsonPlace step(JsonPlace place, String key) {
         if (!place.json().isArray()) return place.at(key);
-        JsonNode element = place.json().path(Integer.parseInt(key));
-        return new JsonPlace(place.file(), place.pointer() + "/" + key, element, place.problems());
+        // Where an object should be, a list answers to no name.
+        return key.matches("\\d{1,2}") ? place.element(Integer.parseInt(key)) : place.at(key);
     }
 }

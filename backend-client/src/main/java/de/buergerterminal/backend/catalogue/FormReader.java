@@ -49,6 +49,11 @@ final class FormReader {
         return new Form(pages);
     }
 
+    /// The questions read so far, by name.
+    Map<String, Field> questions() {
+        return known;
+    }
+
     private boolean isAsked(String path) {
         return known.keySet().stream().anyMatch(it -> it.equals(path) || it.startsWith(path + "/"));
     }

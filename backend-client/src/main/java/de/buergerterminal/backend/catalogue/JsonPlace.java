@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /// that one pass finds everything that is wrong.
 record JsonPlace(String file, String pointer, JsonNode json, List<CatalogueProblem> problems) {
     private static final int LONGEST_TEXT = 4_000;
+    private static final int MOST_PROBLEMS = 200;
 
     /// A file that could not be read; stays silent, since that was complained about already.
     static JsonPlace missing(String file) {
@@ -23,6 +24,10 @@ record JsonPlace(String file, String pointer, JsonNode json, List<CatalogueProbl
         return new JsonPlace(file, pointer + "/" + escaped, json.path(key), problems);
     }
 
+    JsonPlace element(int index) {
+        return new JsonPlace(file, pointer + "/" + index, json.path(index), problems);
+    }
+
     boolean exists() {
         return !json.isMissingNode();
     }
@@ -31,7 +36,7 @@ record JsonPlace(String file, String pointer, JsonNode json, List<CatalogueProbl
     List<JsonPlace> elements(int smallest, int largest) {
         List<JsonPlace> elements = new ArrayList<>();
         for (int i = 0; i < Math.min(json.size(), largest); i++) {
-            elements.add(new JsonPlace(file, pointer + "/" + i, json.path(i), problems));
+            elements.add(element(i));
         }
         if (!json.isArray() || json.size() < smallest || json.size() > largest) {
             complain(
@@ -91,6 +96,8 @@ record JsonPlace(String file, String pointer, JsonNode json, List<CatalogueProbl
     }
 
     void complain(String what, String cure) {
+        // Nobody mends thousands of mistakes at once, and a hostile file must not fill the memory.
+        if (problems.size() >= MOST_PROBLEMS) return;
         problems.add(new CatalogueProblem(file, pointer, 0, what, cure));
     }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// The services of one town, in the order of the home screen.
 ///
-/// @param version hash of the catalogue's content, pinned in each request
+/// @param version release number and digest of the content, for example `7+0123456789abcdef`; 0 for
+///   what was never released; pinned in each request
 /// @param schemas JSON Schema texts by their URI
 public record ServiceCatalogue(
         String version, List<PublicService> services, Map<String, String> schemas) {
@@ -21,8 +22,9 @@ public record ServiceCatalogue(
         this(version, services, Map.of());
     }
 
-    /// A town's own catalogue: `catalogue.json` names languages and services, each service has a
-    /// folder with `service.json`, `schema.json`, `layout.json` and `texts_<language>.json`.
+    /// A town's own catalogue, unsigned, for those who write it ([SignedCatalogue] is for those who
+    /// offer it): `catalogue.json` names languages and services, each service has a folder with
+    /// `service.json`, `schema.json`, `layout.json` and `texts_<language>.json`.
     ///
     /// @throws BrokenCatalogueException a file is missing, unreadable or wrong; lists all problems
     public static ServiceCatalogue fromFolder(Path folder) throws BrokenCatalogueException {

@@ -1,6 +1,5 @@
 package de.buergerterminal.backend.catalogue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -20,13 +19,17 @@ record ServiceReader(
     private static final Pattern VERSION = Pattern.compile("\\d{1,4}\\.\\d{1,4}\\.\\d{1,4}");
     private static final Pattern LEIKA_KEY = Pattern.compile("99\\d{12}");
     private static final Pattern SCHEMA_URI = Pattern.compile("(https|urn):[!-~]{3,200}");
-    private static final long LARGEST_FEE_CENTS = 99_999_999;
+    private static final Pattern LAW =
+            Pattern.compile("§§?\\s?\\d|Art(\\.|ikel)\\s?\\d|satzung", Pattern.CASE_INSENSITIVE);
 
-    PublicService read(String id) {
-        facts.knowsOnly(Set.of("version", "leikaKey", "feeCents", "minutes", "needs"));
-        checkSchema();
+    /// Empty after a complaint about the schema, without which nothing else can be judged.
+    Optional<PublicService> read(String id) {
+        facts.knowsOnly(Set.of("version", "leikaKey", "feeCents", "fees", "minutes", "needs"));
+        if (!isSound()) return Optional.empty();
         var words = new CatalogueTexts(texts, german);
-        long cents = facts.at("feeCents").whole(0, LARGEST_FEE_CENTS);
+        var forms = new FormReader(layout, new SchemaShape(schema.json()), words);
+        Form form = forms.read();
+        Fee fee = new FeeReader(facts, forms.questions()).read(words.of("service", "feeBasis"));
         var service =
                 new PublicService(
                         new ServiceId(id),
@@ -35,27 +38,35 @@ record ServiceReader(
                         schema.at("$id").text(SCHEMA_URI).orElse(""),
                         words.of("service", "name"),
                         words.of("service", "summary"),
-                        words.of("service", "legalBasis"),
-                        new Fee(cents, words.of("service", "feeBasis")),
+                        legalBasis(words),
+                        fee,
                         (int) facts.at("minutes").whole(1, 60),
                         words.list("service", "documents"),
                         words.of("service", "afterwards"),
-                        needs(cents),
-                        new FormReader(layout, new SchemaShape(schema.json()), words).read());
+                        needs(fee),
+                        form);
         words.complainAboutUnused();
-        return service;
+        return Optional.of(service);
     }
 
-    private void checkSchema() {
-        for (JsonNode reference : schema.json().findValues("$ref")) {
-            if (!reference.asText().startsWith("#/$defs/")) {
-                schema.complain(
-                        "refers to " + reference.asText() + " outside itself",
-                        "keep everything under $defs of this file");
-            }
-        }
+    private boolean isSound() {
+        if (!SchemaBounds.holdFor(schema)) return false;
         SchemaValidator.mistakesIn(schema.json())
                 .forEach(it -> schema.complain(it, "correct the schema (JSON Schema 2020-12)"));
+        return true;
+    }
+
+    /// Citizens are asked nothing without a law; the words must name where it stands.
+    private LocalText legalBasis(CatalogueTexts words) {
+        LocalText basis = words.of("service", "legalBasis");
+        if (!basis.isEmpty() && !LAW.matcher(basis.german()).find()) {
+            german.at("service")
+                    .at("legalBasis")
+                    .complain(
+                            "names no law",
+                            "name the section (§ …), the article (Art. …) or the by-law (…satzung)");
+        }
+        return basis;
     }
 
     private Optional<String> leikaKey() {
@@ -63,7 +74,7 @@ record ServiceReader(
         return key.exists() ? key.text(LEIKA_KEY) : Optional.empty();
     }
 
-    private Set<Need> needs(long cents) {
+    private Set<Need> needs(Fee fee) {
         Set<Need> needs = EnumSet.noneOf(Need.class);
         for (JsonPlace each : facts.at("needs").elements(1, Need.values().length)) {
             Arrays.stream(Need.values())
@@ -76,7 +87,8 @@ record ServiceReader(
                                             "is no need of a service",
                                             "use one of " + Arrays.toString(Need.values())));
         }
-        if (cents > 0 && !needs.containsAll(Set.of(Need.PAYMENT, Need.RECEIPT))) {
+        boolean costs = !fee.isFree() || fee.tariffs().stream().anyMatch(it -> it.dearest() > 0);
+        if (costs && !needs.containsAll(Set.of(Need.PAYMENT, Need.RECEIPT))) {
             facts.at("needs")
                     .complain(
                             "takes money without a terminal or a receipt", "add PAYMENT, RECEIPT");

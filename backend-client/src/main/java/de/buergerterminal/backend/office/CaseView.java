@@ -3,6 +3,7 @@ package de.buergerterminal.backend.office;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.office.record.RoutedCopy;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -79,11 +80,21 @@ final class CaseView {
     }
 
     private String fee() {
-        long due = service.map(it -> it.fee().cents()).orElse(0L);
+        long due = service.map(this::due).orElse(0L);
         long paid = received.paidCents();
         if (paid == 0) return due == 0 ? "gebührenfrei" : GermanText.euros(due) + " offen";
         String text = GermanText.euros(paid) + " bezahlt";
         return paid == due ? text : text + " (Gebühr laut Katalog " + GermanText.euros(due) + ")";
+    }
+
+    /// By the tariff of the day it arrived, for what was answered.
+    private long due(PublicService service) {
+        LocalDate day = LocalDate.ofInstant(received.receivedAt(), GermanText.ZONE);
+        try {
+            return service.pricedOn(day, service.form().fromJson(received.data())).fee().cents();
+        } catch (IllegalArgumentException noDocument) {
+            return service.pricedOn(day).fee().cents();
+        }
     }
 
     private List<Map<String, Object>> payment() {

@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /// Times and amounts as the inbox writes them.
 final class GermanText {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd.MM.uuuu, HH:mm 'Uhr'", Locale.GERMANY).withZone(ZONE);
     private static final DateTimeFormatter PRECISE =

@@ -2,8 +2,8 @@ package de.buergerterminal.backend.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.catalogue.KnownCatalogues;
 import de.buergerterminal.backend.catalogue.PublicService;
-import de.buergerterminal.backend.catalogue.SchemaValidator;
 import de.buergerterminal.backend.office.EventProblem.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,22 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class Intake {
     private final Submission submission;
     private final Destination destination;
-    private final SchemaValidator schemas;
+    private final KnownCatalogues catalogues;
     private final List<EventProblem> problems = new ArrayList<>();
 
-    private Intake(Submission submission, Destination destination, SchemaValidator schemas) {
+    private Intake(Submission submission, Destination destination, KnownCatalogues catalogues) {
         this.submission = submission;
         this.destination = destination;
-        this.schemas = schemas;
+        this.catalogues = catalogues;
     }
 
     /// @param events the case's events whose signatures were verified
     static OpenedSubmission open(
             Submission submission,
             Destination destination,
-            SchemaValidator schemas,
+            KnownCatalogues catalogues,
             List<EventToken> events) {
-        var intake = new Intake(submission, destination, schemas);
+        var intake = new Intake(submission, destination, catalogues);
         intake.compareTags(events);
         return intake.open();
     }
@@ -129,7 +129,22 @@ final class Intake {
 
     private void checkData(JsonNode metadata, byte[] data) {
         checkHash(metadata.at("/contentStructure/data/hash/content"), sha512(data), "data");
-        PublicService service = destination.service(submission.service()).orElse(null);
+        // Only terminals name the release they offered; other senders are judged by the current
+        // one.
+        String release = Json.text(metadata, "/terminal/catalogueVersion").orElse("");
+        if (!catalogues.knows(release)) {
+            problems.add(
+                    EventProblem.inMetadata(
+                            Kind.UNSUPPORTED_SCHEMA,
+                            "Dieses Büro kennt den Leistungskatalog nicht, mit dem der Antrag"
+                                    + " gestellt wurde."));
+            return;
+        }
+        PublicService service =
+                destination
+                        .service(submission.service())
+                        .flatMap(it -> catalogues.service(release, it.id()))
+                        .orElse(null);
         String schemaUri =
                 Json.text(metadata, "/contentStructure/data/submissionSchema/schemaUri").orElse("");
         if (service == null || !service.schemaUri().equals(schemaUri)) {
@@ -147,7 +162,7 @@ final class Intake {
             return;
         }
         String violations =
-                schemas.validate(service, json).stream()
+                catalogues.validate(release, service, json).stream()
                         .map(it -> it.field() + " (" + it.limit() + ")")
                         .collect(Collectors.joining(", "));
         if (!violations.isEmpty()) {

@@ -1,8 +1,8 @@
 package de.buergerterminal.backend.office;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.catalogue.KnownCatalogues;
 import de.buergerterminal.backend.catalogue.PublicService;
-import de.buergerterminal.backend.catalogue.SchemaValidator;
 import de.buergerterminal.backend.catalogue.ServiceId;
 import de.buergerterminal.backend.office.record.ReceivingBodies;
 import de.buergerterminal.backend.office.record.RecordPackage;
@@ -149,7 +149,7 @@ public final class Office implements AutoCloseable {
                 new Registry(
                         database,
                         delivery,
-                        new SchemaValidator(settings.catalogue()),
+                        new KnownCatalogues(settings.catalogue(), settings.earlierCatalogues()),
                         new CopyStore(database, ReceivingBodies.stock()),
                         faults,
                         settings.clock());

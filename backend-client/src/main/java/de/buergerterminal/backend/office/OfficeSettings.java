@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param database a PostgreSQL server for the cases; empty for a SQLite file in the folder
 /// @param mostAttachmentBytes largest encrypted attachment that is taken, 1 kB to 300 MB
 /// @param authority who receives what is delivered here
+/// @param earlierCatalogues releases that terminals may still offer; each request is judged by the
+///   release it names
 public record OfficeSettings(
         int port,
         Path folder,
@@ -30,7 +32,8 @@ public record OfficeSettings(
         SignIn signIn,
         Optional<DatabaseAccess> database,
         long mostAttachmentBytes,
-        Authority authority) {
+        Authority authority,
+        List<ServiceCatalogue> earlierCatalogues) {
     /// Room for 15 MB before encryption.
     public static final long USUAL_MOST_ATTACHMENT_BYTES = 20L << 20;
 
@@ -55,6 +58,7 @@ public record OfficeSettings(
             throw new IllegalArgumentException("port must be 0 to 65,535");
         }
         desks = List.copyOf(desks);
+        earlierCatalogues = List.copyOf(earlierCatalogues);
         if (desks.isEmpty()) throw new IllegalArgumentException("an office needs a desk");
         if (mostAttachmentBytes < 1_000 || mostAttachmentBytes > 300_000_000) {
             throw new IllegalArgumentException("mostAttachmentBytes must be 1,000 to 300,000,000");
@@ -74,7 +78,8 @@ public record OfficeSettings(
                 SignIn.REQUIRED,
                 Optional.empty(),
                 USUAL_MOST_ATTACHMENT_BYTES,
-                Authority.OWN);
+                Authority.OWN,
+                List.of());
     }
 
     public OfficeSettings withoutSignIn() {
@@ -88,7 +93,8 @@ public record OfficeSettings(
                 SignIn.NONE,
                 database,
                 mostAttachmentBytes,
-                authority);
+                authority,
+                earlierCatalogues);
     }
 
     /// The delivery service alone, for another system that receives.
@@ -103,7 +109,8 @@ public record OfficeSettings(
                 signIn,
                 database,
                 mostAttachmentBytes,
-                Authority.FOREIGN);
+                Authority.FOREIGN,
+                earlierCatalogues);
     }
 
     /// The cases on that server instead of in a file of the folder.
@@ -118,14 +125,40 @@ public record OfficeSettings(
                 signIn,
                 Optional.of(access),
                 mostAttachmentBytes,
-                authority);
+                authority,
+                earlierCatalogues);
     }
 
     /// @param bytes of the encrypted attachment, a third more than it had before
     public OfficeSettings withAttachmentsUpTo(long bytes) {
         return new OfficeSettings(
-                port, folder, catalogue, desks, clock, retention, signIn, database, bytes,
-                authority);
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                signIn,
+                database,
+                bytes,
+                authority,
+                earlierCatalogues);
+    }
+
+    /// @param earlier releases that terminals may still offer
+    public OfficeSettings withEarlier(List<ServiceCatalogue> earlier) {
+        return new OfficeSettings(
+                port,
+                folder,
+                catalogue,
+                desks,
+                clock,
+                retention,
+                signIn,
+                database,
+                mostAttachmentBytes,
+                authority,
+                earlier);
     }
 
     /// One desk, real time.

@@ -9,6 +9,7 @@ import de.buergerterminal.backend.office.record.ReadableApplication.Section;
 import de.buergerterminal.backend.office.record.RecordDocument;
 import de.buergerterminal.backend.office.record.Retention;
 import de.buergerterminal.backend.office.record.TradeNotice;
+import de.buergerterminal.backend.office.record.TradeNoticeKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +19,6 @@ import java.util.stream.Collectors;
 
 /// Puts a case's electronic record together from what the office holds of it.
 final class RecordAssembly {
-    private static final String TRADE = "gewerbe-anmeldung";
-
     private final DeliveryService delivery;
     private final Correspondence correspondence;
     private final Retention retention;
@@ -58,24 +57,9 @@ final class RecordAssembly {
                         "Metadaten der Einreichung",
                         "application/json",
                         received.metadata()));
-        if (service.filter(it -> it.id().value().equals(TRADE)).isPresent()) {
-            Json.parse(received.data())
-                    .map(it ->
-                            TradeNotice.of(
-                                    it,
-                                    received.caseId(),
-                                    received.reference(),
-                                    desk.name(),
-                                    received.receivedAt()))
-                    .map(it ->
-                            document(
-                                    "documents/xgewerbeanzeige.xml",
-                                    "Gewerbeanzeige",
-                                    "Gewerbeanzeige nach dem Aufbau von XGewerbeanzeige 2.2",
-                                    "application/xml",
-                                    it))
-                    .ifPresent(documents::add);
-        }
+        service.flatMap(it -> TradeNoticeKind.of(it.id().value()))
+                .flatMap(kind -> tradeNotice(kind, received, desk))
+                .ifPresent(documents::add);
         List<Question> questions = correspondence.of(received);
         if (!questions.isEmpty()) {
             documents.add(
@@ -115,6 +99,26 @@ final class RecordAssembly {
                                         + GermanText.time(it))
                         .orElse("offen");
         return "%s (%s)\n%s\n".formatted(GermanText.time(question.askedAt()), end, question.text());
+    }
+
+    private static Optional<RecordDocument> tradeNotice(
+            TradeNoticeKind kind, ReceivedCase received, Destination desk) {
+        return Json.parse(received.data())
+                .map(it ->
+                        TradeNotice.of(
+                                kind,
+                                it,
+                                received.caseId(),
+                                received.reference(),
+                                desk.name(),
+                                received.receivedAt()))
+                .map(it ->
+                        document(
+                                "documents/xgewerbeanzeige.xml",
+                                "Gewerbeanzeige",
+                                "Gewerbeanzeige nach dem Aufbau von XGewerbeanzeige 2.2",
+                                "application/xml",
+                                it));
     }
 
     static Optional<Instant> decidedAt(List<EventToken> events) {

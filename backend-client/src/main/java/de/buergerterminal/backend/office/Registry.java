@@ -2,8 +2,8 @@ package de.buergerterminal.backend.office;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.catalogue.KnownCatalogues;
 import de.buergerterminal.backend.catalogue.PublicService;
-import de.buergerterminal.backend.catalogue.SchemaValidator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -34,7 +34,7 @@ final class Registry {
 
     private final OfficeDatabase database;
     private final DeliveryService delivery;
-    private final SchemaValidator schemas;
+    private final KnownCatalogues catalogues;
     private final CopyStore copies;
     private final Faults faults;
     private final Clock clock;
@@ -43,13 +43,13 @@ final class Registry {
     Registry(
             OfficeDatabase database,
             DeliveryService delivery,
-            SchemaValidator schemas,
+            KnownCatalogues catalogues,
             CopyStore copies,
             Faults faults,
             Clock clock) {
         this.database = database;
         this.delivery = delivery;
-        this.schemas = schemas;
+        this.catalogues = catalogues;
         this.copies = copies;
         this.faults = faults;
         this.clock = clock;
@@ -291,7 +291,7 @@ final class Registry {
         return Intake.open(
                 submission,
                 delivery.destination(submission.destinationId()),
-                schemas,
+                catalogues,
                 delivery.verifiedEvents(submission.caseId()));
     }
 

@@ -103,8 +103,10 @@ final class SubmissionStore {
 
     void attach(UUID submissionId, UUID attachmentId, StoredAttachment stored) {
         database.update(
-                "insert or replace into attachment_file(submission_id, id, tag, size, sha256, file)"
-                        + " values(?,?,?,?,?,?)",
+                "insert into attachment_file(submission_id, id, tag, size, sha256, file)"
+                        + " values(?,?,?,?,?,?) on conflict(submission_id, id) do update set"
+                        + " tag=excluded.tag, size=excluded.size, sha256=excluded.sha256,"
+                        + " file=excluded.file",
                 submissionId,
                 attachmentId,
                 stored.tag(),

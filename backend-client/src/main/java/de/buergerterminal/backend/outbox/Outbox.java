@@ -20,7 +20,10 @@ public final class Outbox implements AutoCloseable {
     static final Duration KEPT_FOR_INQUIRY = Duration.ofDays(730);
 
     private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
-    private static final int MOST_WAITING = 5_000;
+
+    /// Weeks of a busy terminal; with so many it still opens within two seconds.
+    private static final int MOST_WAITING = 10_000;
+
     private static final int HIGHEST_NUMBER = 999_999;
 
     private final OutboxStore store;

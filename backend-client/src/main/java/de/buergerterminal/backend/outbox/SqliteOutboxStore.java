@@ -17,10 +17,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
 /// The store on disk: one SQLite file in WAL mode with synchronous=FULL. The usual advice for WAL
@@ -29,6 +32,7 @@ final class SqliteOutboxStore implements OutboxStore {
     private final Connection connection;
     private final CiphertextFolder ciphertext;
     private final FileChannel lock;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
     private boolean broken;
 
     private SqliteOutboxStore(
@@ -54,6 +58,9 @@ final class SqliteOutboxStore implements OutboxStore {
     static SqliteOutboxStore open(Path folder, SQLiteConfig settings) throws OutboxException {
         FileChannel lock = lock(folder);
         try {
+            if (JournalCheck.isRotten(folder.resolve("outbox.db-wal"))) {
+                throw new IOException("the journal is damaged");
+            }
             Connection connection =
                     settings.createConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
             try {
@@ -115,11 +122,16 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     <T> T run(String sql, Prepared<T> work) throws OutboxException {
-        return run(open -> {
-            try (PreparedStatement statement = open.prepareStatement(sql)) {
-                return work.with(statement);
-            }
-        });
+        return run(_ -> work.with(prepared(sql)));
+    }
+
+    /// Kept until the connection is closed: parsing SQL again and again costs more than a search.
+    private PreparedStatement prepared(String sql) throws SQLException {
+        @Nullable PreparedStatement known = statements.get(sql);
+        if (known != null) return known;
+        PreparedStatement fresh = connection.prepareStatement(sql);
+        statements.put(sql, fresh);
+        return fresh;
     }
 
     /// Several statements in one transaction. What fails in between is rolled back with the
@@ -155,19 +167,26 @@ final class SqliteOutboxStore implements OutboxStore {
     }
 
     private void put(StoredCase stored, boolean held) throws OutboxException {
+        if (stored.tags().attachments().isEmpty()) {
+            run(CaseRow.PUT, row -> write(stored, held, row));
+            return;
+        }
         Set<String> unneeded =
                 atomically(open -> {
                     Set<String> files = files(open, stored.reference());
-                    try (PreparedStatement row = open.prepareStatement(CaseRow.PUT)) {
-                        CaseRow.write(stored, row);
-                        if (held) row.setString(CaseRow.STATE, CaseRow.HELD);
-                        row.executeUpdate();
-                    }
+                    write(stored, held, prepared(CaseRow.PUT));
                     AttachmentRow.replace(open, stored);
                     files.removeAll(files(open, stored.reference()));
                     return files;
                 });
         ciphertext.remove(unneeded);
+    }
+
+    private static int write(StoredCase stored, boolean held, PreparedStatement row)
+            throws SQLException {
+        CaseRow.write(stored, row);
+        if (held) row.setString(CaseRow.STATE, CaseRow.HELD);
+        return row.executeUpdate();
     }
 
     private static Set<String> files(Connection open, CaseReference reference) throws SQLException {
@@ -195,15 +214,13 @@ final class SqliteOutboxStore implements OutboxStore {
     @Override
     public Optional<StoredCase> find(CaseReference reference) throws OutboxException {
         return run(open -> {
-            try (PreparedStatement statement =
-                    open.prepareStatement(
-                            "SELECT * FROM cases WHERE reference = ? AND state <> 'HELD'")) {
-                statement.setString(1, reference.value());
-                try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next()) return Optional.empty();
-                    var attachments = AttachmentRow.read(open, reference);
-                    return Optional.of(CaseRow.read(row, attachments, ciphertext));
-                }
+            PreparedStatement statement =
+                    prepared("SELECT * FROM cases WHERE reference = ? AND state <> 'HELD'");
+            statement.setString(1, reference.value());
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) return Optional.empty();
+                var attachments = AttachmentRow.read(open, reference);
+                return Optional.of(CaseRow.read(row, attachments, ciphertext));
             }
         });
     }

@@ -3,6 +3,7 @@ package de.buergerterminal.backend.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,15 @@ class CatalogueLoaderTest {
                     meldebescheinigung/schema.json | ^[0-9]{5}$ | ^[0-9{5}$      | /pages/1/fields/0/parts/2  | has a bad pattern
                     meldebescheinigung/schema.json | ^[0-9]{5}$ | [0-9]{5}       | /pages/1/fields/0/parts/2  | has a pattern in the schema that matches parts
                     meldebescheinigung/schema.json | "type": "string", "minLength": 5 | "type": "strng", "minLength": 5 | /pages/1/fields/0/parts/2/name | has no schema property
-                    meldebescheinigung/schema.json | #/$defs/postcode | https://example.org/x | ``            | refers to https://example.org/x outside itself
+                    meldebescheinigung/schema.json | #/$defs/postcode | https://example.org/x | /$defs/streetAddress/properties/F60000000246/$ref | refers to https://example.org/x, which is no entry
+                    meldebescheinigung/schema.json | "#/$defs/latin" | "#/$defs/name" | /$defs/name/allOf/0/$ref | refers to itself in a circle
+                    meldebescheinigung/schema.json | draft/2020-12/schema | draft-07/schema | /$schema | names another dialect
+                    meldebescheinigung/texts_de.json | "§ 18 Bundesmeldegesetz (BMG)" | "wie immer" | /service/legalBasis | names no law
+                    meldebescheinigung/service.json | "feeCents": 900 | "fees": [{"validFrom": "2026-02-30", "cents": 900}] | /fees/0/validFrom | is no day of the calendar
+                    meldebescheinigung/service.json | "feeCents": 900 | "fees": [{"validFrom": "2026-01-01", "cents": 1}, {"validFrom": "2026-01-01", "cents": 2}] | /fees/1/validFrom | begins on the day of another
+                    meldebescheinigung/service.json | "feeCents": 900 | "feeCents": 900, "fees": [{"validFrom": "2026-01-01", "cents": 1}] | /fees | stands beside feeCents
+                    meldebescheinigung/service.json | "feeCents": 900 | "fees": [{"validFrom": "2026-01-01", "cents": 900, "cases": [{"when": {"field": "delivery", "is": "mail"}, "cents": 0}]}] | /fees/0/cases/0/when/is | is not an answer to delivery
+                    meldebescheinigung/service.json | "feeCents": 900 | "fees": [{"validFrom": "2026-01-01", "cents": 900, "each": {"field": "extent", "cents": 100}}] | /fees/0/each/field | names no question with a number
                     meldebescheinigung/schema.json | "maxLength": 12, | ``       | /pages/1/fields/0/parts/1  | has no minLength
                     meldebescheinigung/schema.json | https://buergerterminal.de/schema/meldebescheinigung/1.0.0/schema.json | here | /$id | is not a text of the shape
                     """)
@@ -81,6 +90,59 @@ class CatalogueLoaderTest {
                 .satisfies(it ->
                         assertThat(it.toString())
                                 .startsWith("meldebescheinigung/layout.json line 3: "));
+    }
+
+    @Test
+    void aWrongValueIsNamedWithItsLine() {
+        String facts =
+                """
+                {
+                  "version": "1.0.0",
+                  "feeCents": 900,
+                  "minutes": 99,
+                  "needs": ["PAYMENT", "RECEIPT",
+                            "COFFEE"]
+                }
+                """;
+        assertThat(problems(Map.of("meldebescheinigung/service.json", facts)))
+                .extracting(CatalogueProblem::pointer, CatalogueProblem::line)
+                .containsExactlyInAnyOrder(tuple("/minutes", 4), tuple("/needs/2", 6));
+    }
+
+    @Test
+    void whatIsMissingIsNamedWithTheLineOfWhatShouldHoldIt() {
+        String facts = "{\n\"version\": \"1.0.0\", \"minutes\": 4,\n\"needs\": [\"OFFICE_KEY\"]}";
+        assertThat(problems(Map.of("meldebescheinigung/service.json", facts)))
+                .extracting(CatalogueProblem::pointer, CatalogueProblem::line)
+                .containsExactly(tuple("/feeCents", 1));
+    }
+
+    @Test
+    void referencesThatMultiplyAreRefusedBeforeAnybodyFollowsThem() {
+        var definitions = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            definitions.append(
+                    "\"d%d\":{\"allOf\":[{\"$ref\":\"#/$defs/d%d\"},{\"$ref\":\"#/$defs/d%d\"}]},"
+                            .formatted(i, i + 1, i + 1));
+        }
+        String schema =
+                replaced(
+                        "meldebescheinigung/schema.json",
+                        "\"$defs\": {",
+                        "\"$defs\": {" + definitions + "\"d40\":{\"type\":\"string\"},");
+        assertThat(problems(Map.of("meldebescheinigung/schema.json", schema)))
+                .extracting(CatalogueProblem::what)
+                .containsExactly("becomes too large when its references are followed");
+    }
+
+    @Test
+    void aMistakeIsToldInOneLineWhateverTheFileHolds() {
+        String facts = "{\"a\\u001b[2J\\n\\u2028b\": 1, \"%s\": 2}".formatted("x".repeat(5000));
+        assertThat(problems(Map.of("meldebescheinigung/service.json", facts)))
+                .allSatisfy(it ->
+                        assertThat(it.toString())
+                                .hasSizeLessThan(700)
+                                .doesNotContainPattern("[\\p{Cntrl}\u2028]"));
     }
 
     @Test
@@ -173,7 +235,7 @@ class CatalogueLoaderTest {
         }
     }
 
-    private static void copyStock(Path folder) throws IOException {
+    static void copyStock(Path folder) throws IOException {
         Map<String, List<String>> files = new HashMap<>();
         files.put("", List.of("catalogue.json"));
         for (PublicService service : StockExamples.STOCK.services()) {

@@ -1,9 +1,13 @@
 package de.buergerterminal.backend.catalogue;
 
+import static de.buergerterminal.backend.catalogue.StockExamples.CHANGE;
+import static de.buergerterminal.backend.catalogue.StockExamples.END;
 import static de.buergerterminal.backend.catalogue.StockExamples.STOCK;
 import static de.buergerterminal.backend.catalogue.StockExamples.TRADE;
 import static de.buergerterminal.backend.catalogue.StockExamples.address;
 import static de.buergerterminal.backend.catalogue.StockExamples.trade;
+import static de.buergerterminal.backend.catalogue.StockExamples.tradeChange;
+import static de.buergerterminal.backend.catalogue.StockExamples.tradeEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -16,6 +20,7 @@ class GewerbeConditionsTest {
     private static final SchemaValidator OFFICE = new SchemaValidator(STOCK);
     private static final String HOME = "G05000011594/G05000011746/";
     private static final String REGISTER = "G05000011678/G05000011679/";
+    private static final String SCOPE = "G05000011640/";
     private static final String KIND = "G05000011644/G05000011730/";
     private static final String STAFF = KIND + "G05000011731/";
 
@@ -165,22 +170,80 @@ class GewerbeConditionsTest {
         assertThat(OFFICE.validate(TRADE, form.toJson(whole))).isEmpty();
     }
 
+    @Test
+    void whoGivesUpCompletelySaysWhy_R05000012353() {
+        asks(END, tradeEnd().with(SCOPE + "F05000017438", ""), SCOPE + "F05000017438");
+        doesNotAsk(
+                END, tradeEnd().with(SCOPE + "F05000017437", "handover"), SCOPE + "F05000017438");
+    }
+
+    @Test
+    void whoLeavesTheTownNamesTheFutureSite() {
+        asks(
+                END,
+                tradeEnd().with(SCOPE + "F05000017437", "relocation"),
+                "G05000011607/G05000011494/F60000000243");
+        doesNotAsk(END, tradeEnd(), "G05000011607/G05000011494");
+    }
+
+    @Test
+    void theEndLiesAtMostFourWeeksBack() {
+        Answers late = tradeEnd().with(SCOPE + "F05000017451", "24.10.2026");
+        assertThat(END.form().problems(END.form().pages().getFirst(), late, StockExamples.TODAY))
+                .extracting(FieldProblem::field)
+                .containsExactly(SCOPE + "F05000017451");
+    }
+
+    @Test
+    void theConditionsOfTheSharedBlocksHoldInTheScopeOfTheEndToo() {
+        String staff = SCOPE + STAFF;
+        asks(END, tradeEnd().with(staff + "F05000017446", "true"), staff + "F05000017499");
+        asks(END, tradeEnd().with(staff + "F05000017448", "true"), staff + "F05000017501");
+        asks(
+                END,
+                tradeEnd().with(SCOPE + KIND + "F05000017445", "dependentBranch"),
+                "G05000011606/G05000011743/F60000000243",
+                "G05000011605/F60000000227");
+        doesNotAsk(END, tradeEnd(), staff + "F05000017499", "G05000011605/F60000000227");
+    }
+
+    @Test
+    void aChangeNamesWhatWasBefore() {
+        Answers activity = tradeChange().with("change", "activity");
+        asks(CHANGE, activity, "previousActivity");
+        doesNotAsk(CHANGE, activity, "previousSite/G05000011494", "previousName");
+        asks(CHANGE, tradeChange().with("change", "name"), "previousName");
+        Answers both = tradeChange().with("change", "relocationAndActivity");
+        asks(CHANGE, both, "previousActivity");
+        assertThat(CHANGE.form().visiblePages(both))
+                .extracting(FormPage::id)
+                .contains("former-site", "former-activity");
+    }
+
     private static Answers with(String field, String value) {
         return trade().with(field, value);
     }
 
     /// The kiosk shows the questions, and neither kiosk nor office goes on without an answer.
     private static void asks(Answers answers, String... fields) {
-        Form form = TRADE.form();
+        asks(TRADE, answers, fields);
+    }
+
+    private static void asks(PublicService service, Answers answers, String... fields) {
+        Form form = service.form();
         assertThat(form.visiblePages(answers))
                 .flatExtracting(page -> form.problems(page, answers, StockExamples.TODAY))
                 .extracting(FieldProblem::field)
                 .contains(fields);
-        assertThat(OFFICE.validate(TRADE, form.toJson(answers))).isNotEmpty();
+        assertThat(OFFICE.validate(service, form.toJson(answers))).isNotEmpty();
     }
 
     private static void doesNotAsk(Answers answers, String... fields) {
-        Form form = TRADE.form();
+        doesNotAsk(TRADE, answers, fields);
+    }
+
+    private static void doesNotAsk(PublicService service, Answers answers, String... fields) {
+        Form form = service.form();
         assertThat(form.visiblePages(answers))
                 .flatExtracting(page -> form.visibleFields(page, answers))
                 .extracting(Field::name)

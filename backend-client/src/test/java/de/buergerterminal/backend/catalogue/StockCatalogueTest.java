@@ -34,7 +34,9 @@ class StockCatalogueTest {
     @CsvSource({
         "meldebescheinigung, 900,, § 18",
         "hundesteuer-anmeldung, 0, 99102013104000, Hundesteuersatzung",
-        "gewerbe-anmeldung, 2600, 99050012104000, § 14"
+        "gewerbe-anmeldung, 2600, 99050012104000, § 14",
+        "gewerbe-ummeldung, 2600,, Anlage 2",
+        "gewerbe-abmeldung, 0,, Anlage 3"
     })
     void feesKeysAndLawAreThoseOfTheSources(String id, long cents, String key, String law) {
         PublicService service = StockExamples.service(id);

@@ -2,6 +2,7 @@ package de.buergerterminal.backend.catalogue;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The stock services filled in by people who do not exist.
@@ -12,10 +13,13 @@ final class StockExamples {
     static final PublicService REGISTRATION = service("meldebescheinigung");
     static final PublicService DOG = service("hundesteuer-anmeldung");
     static final PublicService TRADE = service("gewerbe-anmeldung");
+    static final PublicService CHANGE = service("gewerbe-ummeldung");
+    static final PublicService END = service("gewerbe-abmeldung");
 
     private static final String PERSON = "G05000011594/";
     private static final String HOME = PERSON + "G05000011746/";
     private static final String KIND = "G05000011644/G05000011730/";
+    private static final String SCOPE = "G05000011640/";
 
     private StockExamples() {}
 
@@ -28,6 +32,8 @@ final class StockExamples {
             case "meldebescheinigung" -> registration();
             case "hundesteuer-anmeldung" -> smallDog();
             case "gewerbe-anmeldung" -> trade();
+            case "gewerbe-ummeldung" -> tradeChange();
+            case "gewerbe-abmeldung" -> tradeEnd();
             default -> throw new IllegalArgumentException("no example of " + service.id());
         };
     }
@@ -105,6 +111,42 @@ final class StockExamples {
                         KIND + "F05000017595", "false",
                         KIND + "G05000011731/F05000017446", "false",
                         KIND + "G05000011731/F05000017448", "false"));
+        return new Answers(answers);
+    }
+
+    /// The same trader moves within the town.
+    static Answers tradeChange() {
+        var answers = new HashMap<>(trade().byField());
+        answers.keySet().removeAll(List.of("startDate", "reason"));
+        answers.put("change", "relocation");
+        answers.put("changeDate", "01.12.2026");
+        answers.putAll(address("previousSite/G05000011494"));
+        return new Answers(answers);
+    }
+
+    /// The same trader gives up; this form keeps activity and kind within its scope.
+    static Answers tradeEnd() {
+        var answers = new HashMap<String, String>();
+        trade().byField()
+                .forEach((field, answer) -> {
+                    boolean scoped =
+                            field.startsWith("G05000011728") || field.startsWith("G05000011644");
+                    answers.put(scoped ? SCOPE + field : field, answer);
+                });
+        answers.keySet()
+                .removeAll(
+                        List.of(
+                                "startDate",
+                                "sideJob",
+                                "reason",
+                                "permitNeeded",
+                                "residencePermitNeeded"));
+        answers.putAll(
+                Map.of(
+                        SCOPE + "F05000017437", "completeGivingUp",
+                        SCOPE + "F05000017438", "Ruhestand",
+                        SCOPE + "F05000017450", "true",
+                        SCOPE + "F05000017451", "15.11.2026"));
         return new Answers(answers);
     }
 

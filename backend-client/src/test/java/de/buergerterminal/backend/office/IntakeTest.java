@@ -74,6 +74,16 @@ class IntakeTest {
     }
 
     @Test
+    void aRequestOfACatalogueThatThisOfficeNeverHadIsRejected() {
+        Ids ids =
+                submitted(it ->
+                        it.putObject("terminal").put("catalogueVersion", "9+0123456789abcdef"));
+
+        assertThat(problem(ids, "type")).isEqualTo(PREFIX + "unsupported-schema");
+        assertThat(problem(ids, "detail")).contains("Leistungskatalog");
+    }
+
+    @Test
     void anAttachmentThatNobodyAnnouncedIsRejected() {
         Ids ids =
                 submitted(it ->

@@ -325,7 +325,7 @@ class AtTheReferenceOfficeTest {
                 CaseTicket.fresh(reference, random),
                 SERVICE.id(),
                 SERVICE.name().german(),
-                "2026.11",
+                CATALOGUE.version(),
                 SERVICE.schemaUri(),
                 DATA,
                 "de",

@@ -116,17 +116,26 @@ class AttachmentDeliveryTest {
     }
 
     @Test
-    void aHeldRequestThatIsDiscardedTakesItsCiphertextWithIt() throws Exception {
-        SealedSubmission held = terminal.sealer.seal(SealedForTheOffice.request(1, scans));
-        terminal.outbox.appendHeld(held);
-        terminal.outbox.discard(held.reference());
+    void aHeldRequestWhoseMoneyWentBackTakesItsCiphertextWithIt() throws Exception {
+        PaymentIntent unpaid = hold(1);
+        assertThat(onTheShelf()).hasSize(3);
+        terminal.outbox.payments().happened(unpaid, new PaymentEvent.EndedTakenBack());
         assertThat(onTheShelf()).isEmpty();
 
-        SealedSubmission again = terminal.sealer.seal(SealedForTheOffice.request(1, scans));
-        terminal.outbox.appendHeld(again);
-        terminal.outbox.release(again.reference());
+        PaymentIntent paid = hold(2);
+        terminal.outbox.payments().happened(paid, new PaymentEvent.EndedPaid(22, 1300));
         terminal.deliver(10);
-        assertThat(terminal.stateOf(again.reference())).isInstanceOf(DeliveryState.Confirmed.class);
+        assertThat(terminal.stateOf(paid.reference())).isInstanceOf(DeliveryState.Confirmed.class);
+        assertThat(onTheShelf()).isEmpty();
+    }
+
+    private PaymentIntent hold(int running) throws Exception {
+        SealedSubmission held = terminal.sealer.seal(SealedForTheOffice.request(running, scans));
+        var intent =
+                new PaymentIntent(held.reference(), 1300, 21, Terminal.CLOCK.instant());
+        terminal.outbox.payments().begin(intent);
+        terminal.outbox.appendHeld(held);
+        return intent;
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -82,20 +83,39 @@ class DiskMisfortunesTest {
         assertThat(noticed).isGreaterThan(ROUNDS / 2);
     }
 
-    /// SQLite ends the journal at the first frame whose checksum fails; what it gives out is true.
+    /// SQLite alone would end the journal at the first bad frame and drop what follows. Only in the
+    /// last transaction rot cannot be told from a power cut.
     @Test
-    void aRottenJournalIsNeverBelieved() throws Exception {
+    void aRottenJournalIsNoticedBeforeConfirmedRequestsAreDropped() throws Exception {
         byte[] journal = journalAfterACrash();
         var random = new Random(8);
+        int noticed = 0;
         for (int i = 0; i < ROUNDS; i++) {
             Path place = Files.createDirectory(folder.resolve("rot" + i));
             Files.createFile(place.resolve("outbox.db"));
             Files.write(place.resolve("outbox.db-wal"), rotten(journal, random));
             try (var outbox = Outbox.open(place, Clock.systemUTC())) {
+                assertThat(found(outbox)).hasSizeGreaterThanOrEqualTo(REQUESTS - 1);
+            } catch (OutboxException said) {
+                noticed++;
+                assertThat(said).hasMessageContaining("keep its files");
+            }
+        }
+        assertThat(noticed).isGreaterThan(ROUNDS / 2);
+    }
+
+    @Test
+    void aJournalThatThePowerCutShortIsNoReasonNotToStart() throws Exception {
+        byte[] journal = journalAfterACrash();
+        var random = new Random(9);
+        for (int i = 0; i < ROUNDS; i++) {
+            Path place = Files.createDirectory(folder.resolve("cut" + i));
+            Files.createFile(place.resolve("outbox.db"));
+            byte[] cut = Arrays.copyOf(journal, random.nextInt(journal.length));
+            Files.write(place.resolve("outbox.db-wal"), cut);
+            try (var outbox = Outbox.open(place, Clock.systemUTC())) {
                 List<Integer> found = found(outbox);
                 for (int n = 1; n <= found.size(); n++) assertThat(found.get(n - 1)).isEqualTo(n);
-            } catch (OutboxException said) {
-                assertThat(said).hasMessageMatching(".*(keep its files|check the disk).*");
             }
         }
     }

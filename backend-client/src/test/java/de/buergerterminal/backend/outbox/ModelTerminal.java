@@ -106,7 +106,7 @@ final class ModelTerminal {
     private PaymentEvent truth() {
         if (standing.isEmpty()) return new PaymentEvent.RemembersNothing();
         int last = receiptNumberOfTheLast();
-        return new PaymentEvent.RemembersPaid(last, standing.get(last));
+        return new PaymentEvent.RemembersPaid(last, standing.getOrDefault(last, 0L));
     }
 
     boolean reverse(int number) {

@@ -33,10 +33,10 @@ class OlderOutboxTest {
             StoredCase announced =
                     outbox.store().find(OutboxTest.sealed(2).reference()).orElseThrow();
             assertThat(announced.state()).isInstanceOf(DeliveryState.Announced.class);
-            assertThat(outbox.openPayments()).hasSize(1);
+            assertThat(outbox.payments().open()).hasSize(1);
             assertThat(outbox.nextReference("PB", "K07").value()).startsWith("PB-2026-K07-000042-");
         }
-        assertThat(version()).isEqualTo(2);
+        assertThat(version()).isEqualTo(3);
         try (var again = Outbox.open(folder, CLOCK)) {
             assertThat(again.waiting()).isEqualTo(2);
         }

@@ -196,7 +196,7 @@ final class SimulatedStore implements OutboxStore {
     @Override
     public int nextNumber(String series) throws OutboxException {
         write(disk -> disk.numbers.merge(series, 1, Integer::sum));
-        return seen.numbers.get(series);
+        return seen.numbers.getOrDefault(series, 0);
     }
 
     @Override

@@ -6,6 +6,11 @@ public final class Ioctl {
     private static final int READ = 2;
     private static final int LARGEST = (1 << 14) - 1;
 
+    /// `_IOW(type, number, struct)`: the kernel reads the structure.
+    public static int writing(int type, int number, long size) {
+        return request(WRITE, type, number, size);
+    }
+
     /// `_IOR(type, number, struct)`: the kernel fills the structure.
     public static int reading(int type, int number, long size) {
         return request(READ, type, number, size);

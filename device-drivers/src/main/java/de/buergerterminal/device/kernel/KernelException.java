@@ -13,6 +13,7 @@ public final class KernelException extends IOException {
     public static final int EIO = 5;
     public static final int ENXIO = 6;
     public static final int EBADF = 9;
+    public static final int EAGAIN = 11;
     public static final int EACCES = 13;
     public static final int EBUSY = 16;
     public static final int ENODEV = 19;
@@ -29,6 +30,7 @@ public final class KernelException extends IOException {
                     Map.entry(EIO, "EIO"),
                     Map.entry(ENXIO, "ENXIO"),
                     Map.entry(EBADF, "EBADF"),
+                    Map.entry(EAGAIN, "EAGAIN"),
                     Map.entry(EACCES, "EACCES"),
                     Map.entry(EBUSY, "EBUSY"),
                     Map.entry(ENODEV, "ENODEV"),
@@ -47,5 +49,10 @@ public final class KernelException extends IOException {
 
     public int errno() {
         return errno;
+    }
+
+    /// Whether this user lacks the right.
+    public boolean isForRights() {
+        return errno == EACCES || errno == EPERM;
     }
 }

@@ -3,17 +3,11 @@ package de.buergerterminal.device.kernel;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +17,6 @@ import java.util.List;
 
 /// The kernel this process runs on, through the C library. Calls block the calling thread, so they
 /// belong on platform threads. Constants are those of Linux on x86-64, arm and arm64.
-@SuppressWarnings("restricted") // Talking to the kernel is what this class is for.
 public final class Linux implements Kernel {
     private static final int O_RDWR = 0x2;
     private static final int O_CLOEXEC = 0x8_0000;
@@ -34,40 +27,6 @@ public final class Linux implements Kernel {
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int LONGEST_SOCKET_NAME = 107;
-
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO =
-            STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-
-    private static final MethodHandle OPEN =
-            function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle IOCTL =
-            function(
-                    "ioctl",
-                    FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-                    Linker.Option.firstVariadicArg(2));
-    private static final MethodHandle POLL =
-            function("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle READ =
-            function("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-    private static final MethodHandle WRITE =
-            function("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
-    private static final MethodHandle CLOSE =
-            function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-    private static final MethodHandle SOCKET =
-            function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle SENDTO =
-            function(
-                    "sendto",
-                    FunctionDescriptor.of(
-                            JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
-
-    /// One system call in memory that lives as long as the call.
-    private interface Call {
-        /// @param state where the C library leaves `errno`
-        long answer(Arena memory, MemorySegment state) throws Throwable;
-    }
 
     @Override
     public List<Path> devices(String prefix) throws KernelException {
@@ -86,24 +45,35 @@ public final class Linux implements Kernel {
     @Override
     public int open(Path path) throws KernelException {
         return (int)
-                carryOut(
+                Libc.carryOut(
                         "open " + path,
                         (memory, state) -> {
                             var name = memory.allocateFrom(path.toString());
-                            return (int) OPEN.invokeExact(state, name, O_RDWR | O_CLOEXEC);
+                            return (int) Libc.OPEN.invokeExact(state, name, O_RDWR | O_CLOEXEC);
                         });
+    }
+
+    /// @throws KernelException with `ENOENT`, `EACCES`, `EBUSY` or whatever the kernel says
+    public static PolledFile openPolled(Path path, PolledFile.Access access)
+            throws KernelException {
+        return LinuxFile.open(path, access);
+    }
+
+    /// Whether structures with times and addresses have their 64-bit form.
+    public static boolean is64Bit() {
+        return ADDRESS.byteSize() == 8;
     }
 
     @Override
     public void ioctl(int file, int request, String name, byte[] argument) throws KernelException {
-        carryOut(
+        Libc.carryOut(
                 "ioctl " + name,
                 (memory, state) -> {
                     var structure = memory.allocate(argument.length, 8);
                     structure.copyFrom(MemorySegment.ofArray(argument));
                     var answer =
                             (int)
-                                    IOCTL.invokeExact(
+                                    Libc.IOCTL.invokeExact(
                                             state,
                                             file,
                                             Integer.toUnsignedLong(request),
@@ -116,7 +86,7 @@ public final class Linux implements Kernel {
     @Override
     public boolean readable(int file, Duration limit) throws KernelException {
         var ready =
-                carryOut(
+                Libc.carryOut(
                         "poll",
                         (memory, state) -> {
                             // struct pollfd: int fd; short events; short revents
@@ -124,7 +94,8 @@ public final class Linux implements Kernel {
                             wanted.set(JAVA_INT, 0, file);
                             wanted.set(JAVA_SHORT, 4, POLLIN);
                             return (int)
-                                    POLL.invokeExact(state, wanted, 1L, (int) limit.toMillis());
+                                    Libc.POLL.invokeExact(
+                                            state, wanted, 1L, (int) limit.toMillis());
                         });
         return ready > 0;
     }
@@ -132,12 +103,12 @@ public final class Linux implements Kernel {
     @Override
     public int read(int file, byte[] into) throws KernelException {
         return (int)
-                carryOut(
+                Libc.carryOut(
                         "read",
                         (memory, state) -> {
                             var buffer = memory.allocate(into.length, 8);
                             var size = (long) into.length;
-                            var count = (long) READ.invokeExact(state, file, buffer, size);
+                            var count = (long) Libc.READ.invokeExact(state, file, buffer, size);
                             if (count > 0) {
                                 MemorySegment.copy(buffer, JAVA_BYTE, 0, into, 0, (int) count);
                             }
@@ -148,12 +119,12 @@ public final class Linux implements Kernel {
     @Override
     public void write(int file, byte[] bytes) throws KernelException {
         var written =
-                carryOut(
+                Libc.carryOut(
                         "write",
                         (memory, state) -> {
                             var buffer = memory.allocateFrom(JAVA_BYTE, bytes);
                             var size = (long) bytes.length;
-                            return (long) WRITE.invokeExact(state, file, buffer, size);
+                            return (long) Libc.WRITE.invokeExact(state, file, buffer, size);
                         });
         if (written < bytes.length) throw new KernelException("write", KernelException.EIO);
     }
@@ -162,7 +133,7 @@ public final class Linux implements Kernel {
     public void close(int file) {
         try (var memory = Arena.ofConfined()) {
             // Linux frees the number even where close reports an error; there is nothing to repeat.
-            var _ = (int) CLOSE.invokeExact(memory.allocate(STATE), file);
+            var _ = (int) Libc.CLOSE.invokeExact(Libc.state(memory), file);
         } catch (Throwable defect) {
             throw new IllegalStateException(defect);
         }
@@ -176,23 +147,23 @@ public final class Linux implements Kernel {
         }
         var socket =
                 (int)
-                        carryOut(
+                        Libc.carryOut(
                                 "socket",
                                 (_, state) ->
                                         (int)
-                                                SOCKET.invokeExact(
+                                                Libc.SOCKET.invokeExact(
                                                         state,
                                                         (int) AF_UNIX,
                                                         SOCK_DGRAM | SOCK_CLOEXEC,
                                                         0));
         try {
-            carryOut(
+            Libc.carryOut(
                     "sendto " + address,
                     (memory, state) -> {
                         var to = socketAddress(memory, name);
                         var bytes = memory.allocateFrom(JAVA_BYTE, datagram);
                         return (long)
-                                SENDTO.invokeExact(
+                                Libc.SENDTO.invokeExact(
                                         state,
                                         socket,
                                         bytes,
@@ -215,31 +186,5 @@ public final class Linux implements Kernel {
         MemorySegment.copy(name, 0, address, JAVA_BYTE, 2, name.length);
         if (isAbstract) address.set(JAVA_BYTE, 2, (byte) 0);
         return address;
-    }
-
-    private static long carryOut(String name, Call call) throws KernelException {
-        while (true) {
-            try (var memory = Arena.ofConfined()) {
-                var state = memory.allocate(STATE);
-                var answer = call.answer(memory, state);
-                if (answer >= 0) return answer;
-                var errno = (int) ERRNO.get(state, 0L);
-                if (errno != KernelException.EINTR) throw new KernelException(name, errno);
-            } catch (KernelException refused) {
-                throw refused;
-            } catch (Throwable defect) {
-                throw new IllegalStateException(defect);
-            }
-        }
-    }
-
-    private static MethodHandle function(
-            String name, FunctionDescriptor shape, Linker.Option... options) {
-        var all = new ArrayList<>(List.of(options));
-        all.add(Linker.Option.captureCallState("errno"));
-        return LINKER.downcallHandle(
-                LINKER.defaultLookup().find(name).orElseThrow(),
-                shape,
-                all.toArray(Linker.Option[]::new));
     }
 }

@@ -1,6 +1,10 @@
 package de.buergerterminal.device.line;
 
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.kernel.KernelException;
+import de.buergerterminal.device.kernel.Linux;
+import de.buergerterminal.device.kernel.PolledFile;
+import de.buergerterminal.device.kernel.PolledFile.Access;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,12 +18,12 @@ final class UsbPrinterLine implements Line {
     private static final int SLICE_MILLIS = 50;
 
     private final String path;
-    private final DeviceFile file;
+    private final PolledFile file;
     private final byte[] received = new byte[256];
     private int from;
     private int to;
 
-    private UsbPrinterLine(String path, DeviceFile file) {
+    private UsbPrinterLine(String path, PolledFile file) {
         this.path = path;
         this.file = file;
     }
@@ -30,17 +34,18 @@ final class UsbPrinterLine implements Line {
             throw new LineException(FaultCode.WRONG_SETTINGS, path + " is no device file");
         }
         try {
-            return new UsbPrinterLine(path, DeviceFile.open(path));
-        } catch (DeviceFile.Refused refused) {
+            return new UsbPrinterLine(path, Linux.openPolled(Path.of(path), Access.READ_AND_WRITE));
+        } catch (KernelException refused) {
             throw new LineException(whyClosed(refused), path + ": " + refused.getMessage());
         }
     }
 
-    private static FaultCode whyClosed(DeviceFile.Refused refused) {
-        if (refused.forRights()) return FaultCode.PERMISSION_DENIED;
+    private static FaultCode whyClosed(KernelException refused) {
+        if (refused.isForRights()) return FaultCode.PERMISSION_DENIED;
         return switch (refused.errno()) {
-            case DeviceFile.ENOENT, DeviceFile.ENODEV, DeviceFile.ENXIO -> FaultCode.NOT_FOUND;
-            case DeviceFile.EBUSY -> FaultCode.BUSY;
+            case KernelException.ENOENT, KernelException.ENODEV, KernelException.ENXIO ->
+                    FaultCode.NOT_FOUND;
+            case KernelException.EBUSY -> FaultCode.BUSY;
             default -> FaultCode.DISCONNECTED;
         };
     }
@@ -50,13 +55,18 @@ final class UsbPrinterLine implements Line {
         var deadline = System.nanoTime() + WRITE_LIMIT.toNanos();
         try {
             for (var sent = 0; sent < bytes.length; ) {
-                sent += file.write(bytes, sent, SLICE_MILLIS);
+                var taken = file.write(bytes, sent, SLICE_MILLIS);
+                sent += taken;
+                // A slow printer that takes some is not blocked.
+                if (taken > 0) deadline = System.nanoTime() + WRITE_LIMIT.toNanos();
                 if (sent < bytes.length && deadline - System.nanoTime() <= 0) {
                     close();
-                    throw new LineException(FaultCode.DISCONNECTED, path + " takes no more bytes");
+                    throw new LineException(
+                            FaultCode.LINE_BLOCKED,
+                            "%s took no byte for %d ms".formatted(path, WRITE_LIMIT.toMillis()));
                 }
             }
-        } catch (DeviceFile.Refused gone) {
+        } catch (KernelException gone) {
             throw lost(gone);
         }
     }
@@ -75,7 +85,7 @@ final class UsbPrinterLine implements Line {
                 Thread.sleep(1);
             }
             return received[from++] & 0xFF;
-        } catch (DeviceFile.Refused gone) {
+        } catch (KernelException gone) {
             throw lost(gone);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -84,9 +94,9 @@ final class UsbPrinterLine implements Line {
     }
 
     /// EINVAL is the kernel's answer for printers whose interface has no way back.
-    private LineException lost(DeviceFile.Refused gone) {
+    private LineException lost(KernelException gone) {
         close();
-        return gone.errno() == DeviceFile.EINVAL
+        return gone.errno() == KernelException.EINVAL
                 ? new LineException(
                         FaultCode.UNSUPPORTED, path + " takes data but gives no answers")
                 : new LineException(FaultCode.DISCONNECTED, path + ": " + gone.getMessage());

@@ -6,7 +6,6 @@ import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.line.Line;
 import de.buergerterminal.device.line.LineException;
-import de.buergerterminal.device.line.LinePort;
 import de.buergerterminal.device.smartcard.Pn532Frame.Heard;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Link;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One PN532 on an open serial line (NXP UM0701-02, chapter 7). It says nothing unasked, so cards
@@ -40,24 +38,19 @@ final class Pn532Link implements Link {
     private static final byte CARD_STILL_THERE = 0x06;
 
     private final Line line;
-    private final Consumer<CardEvent> listener;
+    private final CardNews news;
     private final Pn532Framing framing = new Pn532Framing();
     private Optional<Pn532Target> card = Optional.empty();
 
-    private Pn532Link(Line line, Consumer<CardEvent> listener) {
+    private Pn532Link(Line line, CardNews news) {
         this.line = line;
-        this.listener = listener;
+        this.news = news;
     }
 
-    static Pn532Link connect(LinePort port, Consumer<CardEvent> listener) throws IOException {
-        var link = new Pn532Link(port.open(), listener);
-        try {
-            link.greet();
-            return link;
-        } catch (IOException failed) {
-            link.close();
-            throw failed;
-        }
+    static Pn532Link connect(Line line, CardNews news) throws IOException {
+        var link = new Pn532Link(line, news);
+        link.greet();
+        return link;
     }
 
     private void greet() throws IOException {
@@ -73,6 +66,7 @@ final class Pn532Link implements Link {
 
     @Override
     public Condition serve() throws IOException {
+        news.round();
         try {
             look();
         } catch (IOException lost) {
@@ -90,7 +84,7 @@ final class Pn532Link implements Link {
             cardWent();
         if (card.isPresent() || found.isEmpty()) return;
         card = found;
-        listener.accept(
+        news.came(
                 found.get().isRead()
                         ? MembershipCards.event(found.get().uid())
                         : new CardEvent.NotReadHere(CardEvent.Reason.OTHER_KIND));
@@ -115,7 +109,7 @@ final class Pn532Link implements Link {
 
     private void cardWent() {
         card = Optional.empty();
-        listener.accept(new CardEvent.Removed());
+        news.went();
     }
 
     /// @throws DeviceException when there is no card, it was pulled, or it is not read here

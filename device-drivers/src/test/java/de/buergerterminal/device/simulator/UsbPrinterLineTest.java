@@ -45,11 +45,12 @@ class UsbPrinterLineTest {
     }
 
     @Test
-    void aWriteThatNobodyTakesEndsWithTheLine() throws IOException {
+    void aWriteThatNobodyTakesIsToldAsABlockedLine() throws IOException {
         try (var device = Pty.at(place());
                 var line = port(place()).open()) {
             assertThat(faultOf(() -> line.send(new byte[200_000])))
-                    .isEqualTo(FaultCode.DISCONNECTED);
+                    .isEqualTo(FaultCode.LINE_BLOCKED);
+            assertThat(faultOf(() -> line.send(new byte[] {1}))).isEqualTo(FaultCode.DISCONNECTED);
             assertThat(device.baudCode()).isPositive();
         }
     }

@@ -21,6 +21,7 @@ public final class RequestDesk {
     private final Sealer sealer;
     private final Outbox outbox;
     private final DocumentCheck check;
+    private final String catalogueVersion;
     private final Place place;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -31,11 +32,18 @@ public final class RequestDesk {
         boolean accepts(PublicService service, String json);
     }
 
+    /// @param catalogueVersion release and digest of what is offered; the office judges by the same
     public RequestDesk(
-            Sealer sealer, Outbox outbox, DocumentCheck check, Place place, Clock clock) {
+            Sealer sealer,
+            Outbox outbox,
+            DocumentCheck check,
+            String catalogueVersion,
+            Place place,
+            Clock clock) {
         this.sealer = sealer;
         this.outbox = outbox;
         this.check = check;
+        this.catalogueVersion = catalogueVersion;
         this.place = place;
         this.clock = clock;
     }
@@ -66,7 +74,7 @@ public final class RequestDesk {
                         ticket,
                         service.id(),
                         service.name().german(),
-                        service.version(),
+                        catalogueVersion,
                         service.schemaUri(),
                         document,
                         language,

@@ -55,6 +55,12 @@ public enum JournalEvent {
             Level.WARN,
             "The service door is open, or its contact or wire is broken.",
             "Look who is at the terminal; close the door, and check contact and wire."),
+    CATALOGUE_REFUSED(
+            "K-203",
+            Level.ERROR,
+            "A delivered catalogue is not signed with the known key, changed, outdated or broken; the"
+                    + " last good one stays on offer.",
+            "Run 'buergerterminal catalogue verify' on the folder and deliver it again."),
     OFFER_CHANGED(
             "K-211",
             Level.INFO,

@@ -2,6 +2,7 @@ package de.buergerterminal.kiosk.offer;
 
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.catalogue.ServiceId;
+import java.time.LocalDate;
 import java.util.List;
 
 /// What citizens can do at this terminal now, in the order of the home screen.
@@ -13,6 +14,15 @@ public record Offer(List<Entry> entries, Availability caseCheck) {
     }
 
     public record Entry(PublicService service, Availability availability) {}
+
+    /// The same offer with the fees of that day.
+    public Offer pricedOn(LocalDate day) {
+        var priced =
+                entries.stream()
+                        .map(it -> new Entry(it.service().pricedOn(day), it.availability()))
+                        .toList();
+        return priced.equals(entries) ? this : new Offer(priced, caseCheck);
+    }
 
     public Availability of(ServiceId id) {
         return entries.stream()

@@ -79,7 +79,7 @@ final class FormRules {
                 return Step.to(new FillingIn(look, draft, page, problems, true));
             }
         }
-        return Step.to(new Reviewing(look, draft));
+        return Step.to(new Reviewing(look, draft.pricedOn(today)));
     }
 
     private static Step goBack(FillingIn here, Surroundings around) {
@@ -109,10 +109,12 @@ final class FormRules {
     private static Step send(Reviewing here, LocalDate today) {
         Step checked = review(here.look(), here.draft(), today);
         if (!(checked.next() instanceof Reviewing)) return checked;
-        return here.draft().service().fee().isFree()
-                ? Step.to(
-                        new Filing(here.look(), here.draft()), new File(here.draft(), here.look()))
-                : PaymentRules.prepare(here.look(), here.draft());
+        Draft priced = here.draft().pricedOn(today);
+        // Nobody pays an amount that they have not seen: a new day may have a new fee.
+        if (!priced.equals(here.draft())) return checked;
+        return priced.service().fee().isFree()
+                ? Step.to(new Filing(here.look(), priced), new File(priced, here.look()))
+                : PaymentRules.prepare(here.look(), priced);
     }
 
     private static List<FormPage> pages(Draft draft) {

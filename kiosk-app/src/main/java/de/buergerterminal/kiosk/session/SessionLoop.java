@@ -106,18 +106,23 @@ public final class SessionLoop implements AutoCloseable {
         }
     }
 
-    private void handle(SessionEvent event, Consumer<SessionEffect> effects) {
-        if (event instanceof OfferChanged it) offer = it.offer();
+    private void handle(SessionEvent heard, Consumer<SessionEffect> effects) {
+        var today = LocalDate.ofInstant(clock.instant(), GERMANY);
+        // Fees begin on a day: what is shown today costs what it costs today.
+        SessionEvent event =
+                heard instanceof OfferChanged it
+                        ? new OfferChanged(it.offer().pricedOn(today))
+                        : heard;
+        offer = event instanceof OfferChanged it ? it.offer() : offer.pricedOn(today);
         var before = state;
-        Step step = decide(before, event);
+        Step step = decide(before, event, today);
         state = step.next();
         if (!state.equals(before)) observers.forEach(observer -> tell(observer, step.next()));
         if (deservesNewLimit(before, event)) rearm();
         step.effects().forEach(effect -> carryOut(effect, effects));
     }
 
-    private Step decide(SessionState before, SessionEvent event) {
-        var today = LocalDate.ofInstant(clock.instant(), GERMANY);
+    private Step decide(SessionState before, SessionEvent event, LocalDate today) {
         var around = new Surroundings(offer, today);
         try {
             return SessionRules.on(before, event, around);

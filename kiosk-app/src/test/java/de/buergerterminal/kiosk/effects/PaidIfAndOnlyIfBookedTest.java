@@ -62,7 +62,7 @@ class PaidIfAndOnlyIfBookedTest {
         var patience = new OpenPayments.Patience(Duration.ZERO, Duration.ofMillis(20));
         open = new OpenPayments(outbox, Optional.of(terminal), staff(), patience, journal);
         var place = new Place("Stadt Musterstadt", "PB", "K07");
-        var requests = new RequestDesk(sealer, outbox, (_, _) -> true, place, CLOCK);
+        var requests = new RequestDesk(sealer, outbox, (_, _) -> true, "0+1", place, CLOCK);
         desk = new PaymentDesk(printer, terminal, outbox, requests, open, CLOCK, journal);
     }
 

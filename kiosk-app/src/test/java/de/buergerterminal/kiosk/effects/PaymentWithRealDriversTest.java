@@ -67,6 +67,7 @@ class PaymentWithRealDriversTest {
                         new OpaqueSealer(),
                         outbox,
                         (_, _) -> true,
+                        "0+1",
                         new Place("Stadt Musterstadt", "PB", "K07"),
                         Clock.systemUTC());
         desk =

@@ -4,6 +4,7 @@ import de.buergerterminal.backend.catalogue.ServiceId;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What people who do not exist ask of the town hall: complete answers by field.
@@ -22,6 +23,7 @@ final class Requests {
     private static final String PERSON = "G05000011594/";
     private static final String HOME = PERSON + "G05000011746/";
     private static final String KIND = "G05000011644/G05000011730/";
+    private static final String SCOPE = "G05000011640/";
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("dd.MM.yyyy");
 
     private Requests() {}
@@ -31,6 +33,8 @@ final class Requests {
             case "meldebescheinigung" -> registration();
             case "hundesteuer-anmeldung" -> dog();
             case "gewerbe-anmeldung" -> trade();
+            case "gewerbe-ummeldung" -> tradeChange();
+            case "gewerbe-abmeldung" -> tradeEnd();
             default -> throw new IllegalArgumentException("no example of " + service);
         };
     }
@@ -123,6 +127,38 @@ final class Requests {
                         KIND + "F05000017595", "false",
                         KIND + "G05000011731/F05000017446", "false",
                         KIND + "G05000011731/F05000017448", "false"));
+        return answers;
+    }
+
+    static Map<String, String> tradeChange() {
+        var answers = new HashMap<>(trade());
+        answers.keySet().removeAll(List.of("startDate", "reason"));
+        answers.put("change", "relocation");
+        answers.put("changeDate", daysAgo(-7));
+        answers.putAll(address("previousSite/G05000011494"));
+        return answers;
+    }
+
+    static Map<String, String> tradeEnd() {
+        var answers = new HashMap<String, String>();
+        trade().forEach((field, answer) -> {
+            boolean scoped = field.startsWith("G05000011728") || field.startsWith("G05000011644");
+            answers.put(scoped ? SCOPE + field : field, answer);
+        });
+        answers.keySet()
+                .removeAll(
+                        List.of(
+                                "startDate",
+                                "sideJob",
+                                "reason",
+                                "permitNeeded",
+                                "residencePermitNeeded"));
+        answers.putAll(
+                Map.of(
+                        SCOPE + "F05000017437", "completeGivingUp",
+                        SCOPE + "F05000017438", "Ruhestand",
+                        SCOPE + "F05000017450", "true",
+                        SCOPE + "F05000017451", daysAgo(7)));
         return answers;
     }
 

@@ -20,7 +20,14 @@ class WholeJourneyIT {
     @TempDir Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"meldebescheinigung", "gewerbe-anmeldung", "hundesteuer-anmeldung"})
+    @ValueSource(
+            strings = {
+                "meldebescheinigung",
+                "gewerbe-anmeldung",
+                "gewerbe-ummeldung",
+                "gewerbe-abmeldung",
+                "hundesteuer-anmeldung"
+            })
     void aCitizenLeavesWithAReceiptAndTheOfficeHasTheCase(String id) throws Exception {
         var service = new ServiceId(id);
         boolean free = TownHall.service(service).fee().isFree();

@@ -1,5 +1,9 @@
 package de.buergerterminal.provisioning.demo;
 
+import de.buergerterminal.backend.catalogue.BrokenCatalogueException;
+import de.buergerterminal.backend.catalogue.CatalogueKey;
+import de.buergerterminal.backend.catalogue.ServiceCatalogue;
+import de.buergerterminal.backend.catalogue.SignedCatalogue;
 import de.buergerterminal.backend.catalogue.StockCatalogue;
 import de.buergerterminal.backend.office.DatabaseAccess;
 import de.buergerterminal.backend.office.DeskRole;
@@ -9,6 +13,8 @@ import de.buergerterminal.provisioning.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,12 +85,41 @@ final class OfficeCommand implements Callable<Integer> {
                             + " the audit trail")
     private DeskRole role = DeskRole.CASE_WORKER;
 
+    @Option(
+            names = "--catalogue",
+            paramLabel = "DIR",
+            description =
+                    "the town's signed catalogue (stock catalogue if left out); give it again for each"
+                            + " earlier release that terminals may still offer, the present one first")
+    private List<Path> catalogues = List.of();
+
+    @Option(
+            names = "--catalogue-key",
+            paramLabel = "FILE",
+            description = "public key (PEM) that signed --catalogue")
+    private @Nullable Path catalogueKey;
+
+    /// The present catalogue first.
+    private List<ServiceCatalogue> catalogues() throws IOException, BrokenCatalogueException {
+        if (catalogues.isEmpty()) return List.of(StockCatalogue.load());
+        if (catalogueKey == null) {
+            throw new IllegalArgumentException("--catalogue needs --catalogue-key.");
+        }
+        CatalogueKey key = CatalogueKey.publicKey(catalogueKey);
+        var loaded = new ArrayList<ServiceCatalogue>();
+        for (Path each : catalogues) loaded.add(SignedCatalogue.load(each, key).catalogue());
+        return loaded;
+    }
+
     @Override
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Optional<DatabaseAccess> access = access();
         if (account != null) return issue(account, access, out);
-        var settings = new OfficeSettings(port, data, StockCatalogue.load());
+        List<ServiceCatalogue> known = catalogues();
+        var settings =
+                new OfficeSettings(port, data, known.getFirst())
+                        .withEarlier(known.subList(1, known.size()));
         try (var office = Office.start(access.map(settings::withDatabase).orElse(settings))) {
             String base = "http://127.0.0.1:" + office.port();
             out.println("Inbox:        " + base + "/inbox");

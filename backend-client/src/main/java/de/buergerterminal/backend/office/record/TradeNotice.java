@@ -12,26 +12,29 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// A Gewerbe-Anmeldung as message 0500 of XGewerbeanzeige 2.2. Elements and their order follow the
-/// public example of that version; schema and code lists were not at hand, so the message was not
-/// validated, and where only a code list knows the value a comment stands instead of an invented
-/// code.
+/// A trade notification as message 0500 of XGewerbeanzeige 2.2. Elements and their order follow the
+/// public example of that version, which is a registration; schema and code lists were not at hand,
+/// so the message was not validated, and where only a code list knows the value a comment stands
+/// instead of an invented code.
 public final class TradeNotice {
     static final String NAMESPACE = "http://www.xgewerbeanzeige.de/spezifikation/2.2";
     private static final String PREFIX = "xga";
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final String PERSON = "/G05000011594";
     private static final String STREET = "/G05000011746/G05000011745/G05000011743";
-    private static final String KIND = "/G05000011644/G05000011730";
     private static final String REGISTER = "/G05000011678/G05000011679";
 
     private final XMLStreamWriter out;
+    private final TradeNoticeKind notice;
     private final JsonNode data;
+    private final String kind;
     private int depth;
 
-    private TradeNotice(XMLStreamWriter out, JsonNode data) {
+    private TradeNotice(XMLStreamWriter out, TradeNoticeKind notice, JsonNode data) {
         this.out = out;
+        this.notice = notice;
         this.data = data;
+        this.kind = notice.scope + "/G05000011644/G05000011730";
     }
 
     /// What an XML element holds.
@@ -39,15 +42,20 @@ public final class TradeNotice {
         void write() throws XMLStreamException;
     }
 
-    /// @param data the submitted answers of `gewerbe-anmeldung`
+    /// @param data the submitted answers
     /// @param reference the case number
     /// @param office the authority that writes the message
     public static byte[] of(
-            JsonNode data, UUID caseId, String reference, String office, Instant receivedAt) {
+            TradeNoticeKind notice,
+            JsonNode data,
+            UUID caseId,
+            String reference,
+            String office,
+            Instant receivedAt) {
         var text = new StringWriter();
         try {
             XMLStreamWriter out = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
-            new TradeNotice(out, data).write(caseId, reference, office, receivedAt);
+            new TradeNotice(out, notice, data).write(caseId, reference, office, receivedAt);
         } catch (XMLStreamException broken) {
             throw new IllegalStateException("the trade notice could not be written", broken);
         }
@@ -78,7 +86,15 @@ public final class TradeNotice {
         element("nachrichtenkopf", () -> head(caseId, office, arrived));
         element(
                 "satz",
-                () -> element("anmeldung", () -> notice(caseId, reference, office, arrived)));
+                () -> {
+                    if (notice != TradeNoticeKind.REGISTRATION) {
+                        missing(
+                                "Das öffentliche Beispiel zeigt nur anmeldung; der Name "
+                                        + notice.element
+                                        + " und der gleiche Aufbau sind unsere Lesart");
+                    }
+                    element(notice.element, () -> notice(caseId, reference, office, arrived));
+                });
         out.writeCharacters("\n");
         out.writeEndElement();
         out.writeCharacters("\n");
@@ -119,10 +135,14 @@ public final class TradeNotice {
         missing("gewerbebetriebID: vergibt das Fachverfahren");
         text("uuid", caseId.toString());
         element("gewerbe", this::trade);
-        text("gueltigAb", value("/startDate"));
+        text("gueltigAb", value(notice.date));
         text("datumMeldung", arrived.substring(0, 10));
         element("taetigkeitenGesamt", this::activities);
-        missing("grundAnmeldungSchluessel: Codeliste liegt nicht vor; " + value("/reason"));
+        String key =
+                notice == TradeNoticeKind.REGISTRATION
+                        ? "grundAnmeldungSchluessel: Codeliste liegt"
+                        : "Grund: Elementname und Codeliste liegen";
+        missing(key + " nicht vor; " + value(notice.reason));
     }
 
     private void trade() throws XMLStreamException {
@@ -135,22 +155,22 @@ public final class TradeNotice {
                     missing(
                             "eintragungArt, gerichtSchluessel, rechtsformSchluessel: Codelisten fehlen");
                 });
-        String staff = KIND + "/G05000011731";
+        String staff = kind + "/G05000011731";
         text("anzahlVollzeitBeschaeftigte", orZero(value(staff + "/F05000017499")));
         text("anzahlTeilzeitBeschaeftigte", orZero(value(staff + "/F05000017501")));
         element(
                 "betriebArt",
                 () -> {
-                    code("industrie", bit(KIND + "/F05000017594"));
-                    code("handwerk", bit(KIND + "/F05000017593"));
-                    code("handel", bit(KIND + "/F05000017592"));
-                    code("sonstiges", bit(KIND + "/F05000017595"));
+                    code("industrie", bit(kind + "/F05000017594"));
+                    code("handwerk", bit(kind + "/F05000017593"));
+                    code("handel", bit(kind + "/F05000017592"));
+                    code("sonstiges", bit(kind + "/F05000017595"));
                 });
-        missing("niederlassungArt: Codeliste liegt nicht vor; " + value(KIND + "/F05000017445"));
+        missing("niederlassungArt: Codeliste liegt nicht vor; " + value(kind + "/F05000017445"));
         code(
                 "istReisegewerbe",
-                value(KIND + "/F05000017445").equals("travellingTrade") ? "1" : "0");
-        code("istNebenerwerb", bit("/sideJob"));
+                value(kind + "/F05000017445").equals("travellingTrade") ? "1" : "0");
+        code("istNebenerwerb", bit(notice.sideJob));
         if (data.path("craftCardHeld").asBoolean()) {
             element(
                     "handwerkskarte",
@@ -194,9 +214,11 @@ public final class TradeNotice {
         element(
                 "schwerpunkt",
                 () -> {
-                    text("taetigkeitSchwerpunkt", value("/G05000011728/F05000017488"));
+                    text(
+                            "taetigkeitSchwerpunkt",
+                            value(notice.scope + "/G05000011728/F05000017488"));
                     missing("taetigkeitSchluessel: WZ 2008 wird im Büro bestimmt");
-                    text("stichwort", value("/G05000011728/F05000017440"));
+                    text("stichwort", value(notice.scope + "/G05000011728/F05000017440"));
                 });
         String further = value("/furtherActivities");
         if (further.isEmpty()) return;

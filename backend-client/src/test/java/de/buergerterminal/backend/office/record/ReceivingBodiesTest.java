@@ -1,12 +1,14 @@
 package de.buergerterminal.backend.office.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.catalogue.Field;
 import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.catalogue.ServiceCatalogue;
 import de.buergerterminal.backend.catalogue.ServiceId;
 import de.buergerterminal.backend.catalogue.StockCatalogue;
 import java.time.Instant;
@@ -17,26 +19,29 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every field of the form carries a marker of its own; a copy may hold only those of its list.
 class ReceivingBodiesTest {
     private static final String TRADE = "gewerbe-anmeldung";
     private static final Instant AT = Instant.parse("2026-11-22T09:15:00Z");
+    private static final ServiceCatalogue STOCK = StockCatalogue.load();
     private static final ReceivingBodies BODIES = ReceivingBodies.stock();
 
-    static Stream<ReceivingBody> bodies() {
-        return BODIES.of(TRADE).stream();
+    static Stream<Arguments> bodies() {
+        return Stream.of(TRADE, "gewerbe-ummeldung", "gewerbe-abmeldung")
+                .flatMap(service -> BODIES.of(service).stream().map(it -> arguments(service, it)));
     }
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void aBodyGetsItsOwnFieldsAndNoOthers(ReceivingBody body) {
+    void aBodyGetsItsOwnFieldsAndNoOthers(String service, ReceivingBody body) {
         var markers = new LinkedHashMap<String, String>();
-        ObjectNode application = filledWithMarkers(markers);
+        ObjectNode application = filledWithMarkers(service, markers);
 
         String copy =
-                BODIES.copies(TRADE, "PB-2026", application, AT).stream()
+                BODIES.copies(service, "PB-2026", application, AT).stream()
                         .filter(it -> it.body().equals(body))
                         .findFirst()
                         .orElseThrow()
@@ -56,8 +61,8 @@ class ReceivingBodiesTest {
 
     @ParameterizedTest
     @MethodSource("bodies")
-    void everyListedFieldStandsInTheForm(ReceivingBody body) {
-        List<String> known = formFields();
+    void everyListedFieldStandsInTheForm(String service, ReceivingBody body) {
+        List<String> known = formFields(service);
 
         for (String field : body.allFields()) {
             assertThat(known)
@@ -74,7 +79,7 @@ class ReceivingBodiesTest {
     @Test
     void statisticsLearnNoNameNoStreetAndNoPhone() {
         var markers = new LinkedHashMap<String, String>();
-        ObjectNode application = filledWithMarkers(markers);
+        ObjectNode application = filledWithMarkers(TRADE, markers);
         RoutedCopy copy = copyFor("statistisches-landesamt", application);
 
         assertThat(copy.data())
@@ -112,7 +117,7 @@ class ReceivingBodiesTest {
     @Test
     void aCopyReadAgainIsTheSame() {
         for (RoutedCopy copy :
-                BODIES.copies(TRADE, "x", filledWithMarkers(new LinkedHashMap<>()), AT)) {
+                BODIES.copies(TRADE, "x", filledWithMarkers(TRADE, new LinkedHashMap<>()), AT)) {
             assertThat(ReceivingBodies.again(copy.body(), copy.data(), AT).fields())
                     .containsExactlyInAnyOrderElementsOf(copy.fields());
         }
@@ -132,9 +137,9 @@ class ReceivingBodiesTest {
     }
 
     /// Text everywhere but in the four kinds of trade and `siteIsHome`, which decide who learns.
-    private static ObjectNode filledWithMarkers(Map<String, String> markers) {
+    private static ObjectNode filledWithMarkers(String service, Map<String, String> markers) {
         ObjectNode application = new ObjectMapper().createObjectNode();
-        for (String field : formFields()) {
+        for (String field : formFields(service)) {
             String[] steps = field.split("/", -1);
             ObjectNode at = application;
             for (int i = 0; i < steps.length - 1; i++) at = at.withObject("/" + steps[i]);
@@ -150,8 +155,8 @@ class ReceivingBodiesTest {
         return application;
     }
 
-    private static List<String> formFields() {
-        PublicService trade = StockCatalogue.load().service(new ServiceId(TRADE)).orElseThrow();
+    private static List<String> formFields(String service) {
+        PublicService trade = STOCK.service(new ServiceId(service)).orElseThrow();
         var names = new ArrayList<String>();
         trade.form().pages().forEach(page -> page.fields().forEach(it -> names.addAll(leaves(it))));
         return names;

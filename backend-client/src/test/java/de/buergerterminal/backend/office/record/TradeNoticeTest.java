@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -78,6 +82,44 @@ class TradeNoticeTest {
         assertThat(codes(root, "nationSchluessel")).containsExactly("276", "276");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gewerbe-ummeldung, ummeldung, changeDate, 2026-12-01",
+        "gewerbe-abmeldung, abmeldung, G05000011640/F05000017451, 2026-11-15"
+    })
+    void changeAndEndHaveTheSameBuildAndSayThatThisIsOurReading(
+            String service, String element, String dateField, String date) throws Exception {
+        TradeNoticeKind kind = TradeNoticeKind.of(service).orElseThrow();
+        ObjectNode data = new ObjectMapper().createObjectNode();
+        put(data, dateField, date);
+        put(data, (kind.scope + "/G05000011728/F05000017440").replaceFirst("^/", ""), "Handel");
+        byte[] xml =
+                TradeNotice.of(kind, data, new UUID(1, 2), "PB-2026", "Bürgerbüro", Instant.EPOCH);
+        Element root = RecordPackageTest.xml(xml);
+
+        assertThat(children(only(root, "satz"))).containsExactly(element);
+        assertThat(only(root, "gueltigAb").getTextContent()).isEqualTo(date);
+        assertThat(only(root, "stichwort").getTextContent()).isEqualTo("Handel");
+        assertThat(new String(xml, StandardCharsets.UTF_8)).contains("unsere Lesart");
+    }
+
+    @Test
+    void otherServicesAreNoTradeNotifications() {
+        assertThat(TradeNoticeKind.of("meldebescheinigung")).isEmpty();
+    }
+
+    private static void put(ObjectNode into, String field, String value) {
+        int slash = field.indexOf('/');
+        if (slash < 0) {
+            into.put(field, value);
+        } else {
+            put(
+                    into.withObjectProperty(field.substring(0, slash)),
+                    field.substring(slash + 1),
+                    value);
+        }
+    }
+
     private static Element notice(String activity) throws Exception {
         JsonNode data =
                 new ObjectMapper()
@@ -99,10 +141,10 @@ class TradeNoticeTest {
                                  "G05000011644":{"G05000011730":{"F05000017592":true,
                                    "F05000017593":false,"F05000017445":"mainOffice"}}}
                                 """);
-        ((com.fasterxml.jackson.databind.node.ObjectNode) data.path("G05000011728"))
-                .put("F05000017488", activity);
+        ((ObjectNode) data.path("G05000011728")).put("F05000017488", activity);
         return RecordPackageTest.xml(
                 TradeNotice.of(
+                        TradeNoticeKind.REGISTRATION,
                         data,
                         new UUID(1, 2),
                         "PB-2026",

@@ -1,69 +1,76 @@
 package de.buergerterminal.device.codescan.keyboard;
 
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.kernel.Ioctl;
+import de.buergerterminal.device.kernel.KernelException;
+import de.buergerterminal.device.kernel.PolledFile;
 import de.buergerterminal.device.line.LineException;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// An input device that nobody else hears. One thread reads; [#close] may come from any thread and
-/// waits for a running call, since a descriptor closed meanwhile could be another file's already.
+/// An input device that nobody else hears (`linux/input.h`). One thread reads; [#close] may come
+/// from any thread and waits for a running call.
 final class GrabbedKeyboard implements AutoCloseable {
-    private static final int INTERRUPTED = 4;
-    private static final int TRY_AGAIN = 11;
+    static final int EVIOCGRAB = Ioctl.writing('E', 0x90, Integer.BYTES);
 
-    private final SystemCalls system;
     private final String path;
-    private final int descriptor;
+    private final PolledFile file;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private GrabbedKeyboard(SystemCalls system, String path, int descriptor) {
-        this.system = system;
+    private GrabbedKeyboard(String path, PolledFile file) {
         this.path = path;
-        this.descriptor = descriptor;
+        this.file = file;
     }
 
     /// @throws LineException with `NOT_FOUND`, `PERMISSION_DENIED` or, when the device cannot be
     ///   had alone, `NOT_EXCLUSIVE`
-    static GrabbedKeyboard open(SystemCalls system, String path) throws LineException {
-        var descriptor = system.open(path);
-        if (descriptor == -SystemCalls.EACCES)
-            throw new LineException(FaultCode.PERMISSION_DENIED, path);
-        if (descriptor < 0)
-            throw new LineException(FaultCode.NOT_FOUND, path + " errno " + -descriptor);
-        var grabbed = system.grab(descriptor, true);
-        if (grabbed < 0) {
-            system.close(descriptor);
+    static GrabbedKeyboard open(PolledFile.Opener system, String path) throws LineException {
+        PolledFile file;
+        try {
+            file = system.open(Path.of(path), PolledFile.Access.READ);
+        } catch (KernelException refused) {
+            throw new LineException(
+                    refused.isForRights() ? FaultCode.PERMISSION_DENIED : FaultCode.NOT_FOUND,
+                    detail(refused),
+                    refused);
+        }
+        try {
+            file.ioctl(EVIOCGRAB, "EVIOCGRAB", 1);
+            return new GrabbedKeyboard(path, file);
+        } catch (KernelException refused) {
+            file.close();
             throw new LineException(
                     FaultCode.NOT_EXCLUSIVE,
-                    path
-                            + (grabbed == -SystemCalls.EBUSY
-                                    ? " is held by another program"
-                                    : " errno " + -grabbed));
+                    refused.errno() == KernelException.EBUSY
+                            ? path + " is held by another program"
+                            : path + ": " + detail(refused),
+                    refused);
         }
-        return new GrabbedKeyboard(system, path, descriptor);
     }
 
     /// Waits up to `millis` for events.
     ///
     /// @return how many bytes came; 0 for none
-    synchronized int read(byte[] buffer, int millis) throws LineException {
-        if (closed.get()) throw lost("closed");
-        var ready = system.poll(descriptor, millis);
-        if (ready == 0 || ready == -INTERRUPTED) return 0;
-        if (ready < 0) throw lost("errno " + -ready);
-        var count = system.read(descriptor, buffer);
-        if (count == -TRY_AGAIN || count == -INTERRUPTED) return 0;
-        if (count <= 0) throw lost("errno " + -count);
-        return count;
+    int read(byte[] buffer, int millis) throws LineException {
+        try {
+            return file.read(buffer, millis);
+        } catch (KernelException gone) {
+            throw new LineException(FaultCode.DISCONNECTED, path + ": " + detail(gone), gone);
+        }
     }
 
-    private LineException lost(String why) {
-        return new LineException(FaultCode.DISCONNECTED, path + " " + why);
+    private static String detail(KernelException refused) {
+        return String.valueOf(refused.getMessage());
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         if (!closed.compareAndSet(false, true)) return;
-        system.grab(descriptor, false);
-        system.close(descriptor);
+        try {
+            file.ioctl(EVIOCGRAB, "EVIOCGRAB", 0);
+        } catch (KernelException _) {
+            // It is gone, and the grab with it.
+        }
+        file.close();
     }
 }

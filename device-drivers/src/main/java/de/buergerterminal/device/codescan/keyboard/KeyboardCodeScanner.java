@@ -9,13 +9,14 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.ScannedCode;
 import de.buergerterminal.device.codescan.CodeListener;
 import de.buergerterminal.device.codescan.TypedCodes;
+import de.buergerterminal.device.kernel.Linux;
+import de.buergerterminal.device.kernel.PolledFile;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Link;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.io.IOException;
-import java.lang.foreign.ValueLayout;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +33,7 @@ public final class KeyboardCodeScanner implements CodeScanner {
 
     private KeyboardCodeScanner(
             DeviceId id,
-            SystemCalls system,
+            PolledFile.Opener system,
             String path,
             KeyLayout layout,
             Duration gap,
@@ -41,7 +42,7 @@ public final class KeyboardCodeScanner implements CodeScanner {
                 new Supervisor<>(
                         id,
                         () -> {
-                            if (ValueLayout.ADDRESS.byteSize() != 8) {
+                            if (!Linux.is64Bit()) {
                                 throw new LineException(
                                         FaultCode.UNSUPPORTED, "events of a 32-bit system");
                             }
@@ -55,10 +56,10 @@ public final class KeyboardCodeScanner implements CodeScanner {
     ///   (default 500), `repeat` as with serial scanners (default 3000)
     /// @throws ConfigurationException when the URI or a setting in it is wrong
     public static KeyboardCodeScanner at(DeviceId id, URI uri) {
-        return at(id, uri, new LinuxCalls());
+        return at(id, uri, Linux::openPolled);
     }
 
-    static KeyboardCodeScanner at(DeviceId id, URI uri, SystemCalls system) {
+    static KeyboardCodeScanner at(DeviceId id, URI uri, PolledFile.Opener system) {
         var parsed = DeviceUri.of(uri, "scanner", "layout", "gap", "repeat");
         return new KeyboardCodeScanner(
                 id,

@@ -7,6 +7,8 @@ import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.ScannedCode;
+import de.buergerterminal.device.kernel.KernelException;
+import de.buergerterminal.device.kernel.PolledFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +107,7 @@ class KeyboardCodeScannerTest {
     }
 
     /// Hands out events as a kernel does and writes down what it was asked for.
-    private static final class PlayedKernel implements SystemCalls {
+    private static final class PlayedKernel implements PolledFile, PolledFile.Opener {
         final List<String> log = Collections.synchronizedList(new ArrayList<>());
         private final BlockingQueue<byte[]> events = new ArrayBlockingQueue<>(1_000);
         private volatile boolean unplugged;
@@ -127,23 +129,29 @@ class KeyboardCodeScannerTest {
         }
 
         @Override
-        public int open(String path) {
+        public PolledFile open(Path path, Access access) throws KernelException {
             log.add("open");
-            return unplugged ? -2 : 7;
+            if (unplugged) throw new KernelException("open", KernelException.ENOENT);
+            return this;
         }
 
         @Override
-        public int grab(int descriptor, boolean hold) {
-            log.add(hold ? "grab" : "release");
-            return hold && refusesGrab ? -EBUSY : 0;
+        public void ioctl(int request, String name, long value) throws KernelException {
+            assertThat(request).isEqualTo(0x4004_4590);
+            log.add(value == 1 ? "grab" : "release");
+            if (value == 1 && refusesGrab) throw new KernelException(name, KernelException.EBUSY);
         }
 
         @Override
-        public int poll(int descriptor, int millis) {
+        public int read(byte[] buffer, int millis) throws KernelException {
+            log.add("read");
             try {
                 for (var waited = 0; waited < millis; waited += 10) {
-                    if (unplugged || !events.isEmpty()) return 1;
-                    Thread.sleep(10);
+                    if (unplugged) throw new KernelException("read", KernelException.ENODEV);
+                    var event = events.poll(10, TimeUnit.MILLISECONDS);
+                    if (event == null) continue;
+                    System.arraycopy(event, 0, buffer, 0, event.length);
+                    return event.length;
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -152,19 +160,13 @@ class KeyboardCodeScannerTest {
         }
 
         @Override
-        public int read(int descriptor, byte[] buffer) {
-            log.add("read");
-            if (unplugged) return -ENODEV;
-            var event = events.poll();
-            if (event == null) return -11;
-            System.arraycopy(event, 0, buffer, 0, event.length);
-            return event.length;
+        public int write(byte[] bytes, int from, int millis) throws KernelException {
+            throw new KernelException("write", KernelException.EBADF);
         }
 
         @Override
-        public int close(int descriptor) {
+        public void close() {
             log.add("close");
-            return 0;
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package de.buergerterminal.backend.catalogue.xdf;
+
+import org.jspecify.annotations.NullMarked;
