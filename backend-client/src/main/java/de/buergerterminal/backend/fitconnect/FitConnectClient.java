@@ -10,10 +10,12 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/// The Submission API v2 as a sender needs it. Blocking and safe for many threads; each exchange
-/// ends within the request limit. Never repeats anything by itself: that is the courier's decision.
+/// The Submission API, v2 or v1, as a sender needs it. Blocking and safe for many threads; each
+/// exchange ends within the request limit. Never repeats anything by itself: that is the courier's
+/// decision.
 public final class FitConnectClient implements SubmissionService, AutoCloseable {
     private static final String JSON = "application/json";
     private static final int EVENTS_PER_PAGE = 500;
@@ -23,6 +25,7 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
     private final FitConnectHttp http;
     private final TokenSource tokens;
     private final SigningKeys signingKeys;
+    private final Clock clock;
 
     private interface Call {
         HttpRequest.Builder method(HttpRequest.Builder request);
@@ -30,7 +33,8 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
 
     public FitConnectClient(FitConnectSettings settings, Clock clock) {
         this.settings = settings;
-        this.http = new FitConnectHttp(settings);
+        this.clock = clock;
+        this.http = new FitConnectHttp(settings, clock);
         this.tokens = new TokenSource(settings, http, clock);
         this.signingKeys =
                 new SigningKeys(settings.trust(), this::serviceKeys, this::destinationKey);
@@ -42,7 +46,7 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
         ObjectNode body = BoundedJson.MAPPER.createObjectNode();
         body.put("destinationId", destinationId.toString());
         body.putArray("announcedAttachments");
-        body.putObject("publicService")
+        body.putObject(settings.api().serviceMember())
                 .put("identifier", publicServiceIdentifier)
                 .put("name", publicServiceName);
         return json(
@@ -84,10 +88,17 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
             }
             tokens.addAll(some);
             if (some.size() < EVENTS_PER_PAGE) {
-                return EventLogRules.verify(tokens, sent, signingKeys);
+                return EventLogRules.verify(tokens, sent, signingKeys).then(this::notOfTheFuture);
             }
         }
         return new Reply.Contradiction<>("the event log is longer than any real one");
+    }
+
+    /// Events signed by trusted keys and dated in the future: more likely our clock is wrong.
+    private Reply<EventLog> notOfTheFuture(EventLog log) {
+        return log.latest().minus(ServiceClock.TOLERATED).isAfter(clock.instant())
+                ? Reply.retry(Trouble.CLOCK_WRONG, "an event of the log is dated in the future")
+                : new Reply.Done<>(log);
     }
 
     private Reply<List<String>> eventPage(UUID caseId, int offset) {
@@ -103,6 +114,11 @@ public final class FitConnectClient implements SubmissionService, AutoCloseable 
         } catch (Unreadable unreadable) {
             return Reply.retry(Trouble.FAILED, "event log: " + unreadable.getMessage());
         }
+    }
+
+    @Override
+    public Optional<String> clockProblem() {
+        return http.clockProblem();
     }
 
     Reply<ObjectNode> destination(UUID id) {

@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.fitconnect;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /// The delivery service as the courier sees it: announce, submit, read the verified event log.
@@ -21,4 +22,10 @@ public interface SubmissionService {
 
     /// The whole event log of a case, verified; a log that fails a check is a contradiction.
     Reply<EventLog> events(SentCase sent);
+
+    /// What is wrong with this terminal's clock as far as the service can tell, one sentence for
+    /// staff with its remedy; empty when nothing is.
+    default Optional<String> clockProblem() {
+        return Optional.empty();
+    }
 }
