@@ -1,8 +1,10 @@
 package de.buergerterminal.kiosk;
 
 import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.backend.fitconnect.ApiVersion;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings.Environment;
 import de.buergerterminal.device.DeviceKind;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +61,11 @@ public record KioskConfig(
     /// @param clientSecretFile one line, readable by the kiosk's user only
     /// @param trustAnchorFile root certificates of the administration PKI as PEM
     /// @param acceptUncertifiedKeys only in `TEST`
+    /// @param api which version of the Submission API `submissionUri` speaks
+    /// @param tlsAnchor roots of the service's TLS certificates as PEM; `java` for those Java
+    ///   brings
+    /// @param proxy `host:port`; without one the terminal connects itself, whatever its environment
+    ///   says
     public record Office(
             Environment environment,
             URI tokenUri,
@@ -67,10 +74,20 @@ public record KioskConfig(
             Path clientSecretFile,
             Optional<Path> trustAnchorFile,
             boolean acceptUncertifiedKeys,
-            Map<ServiceId, Route> routes) {
+            Map<ServiceId, Route> routes,
+            ApiVersion api,
+            Optional<TlsAnchor> tlsAnchor,
+            Optional<InetSocketAddress> proxy) {
         public Office {
             routes = Map.copyOf(routes);
         }
+    }
+
+    /// Who vouches that the service is the service.
+    public sealed interface TlsAnchor {
+        record File(Path pem) implements TlsAnchor {}
+
+        record Java() implements TlsAnchor {}
     }
 
     /// @param identifier for example `urn:de:fim:leika:leistung:99115005012000`

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.backend.fitconnect.ApiVersion;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings.Environment;
+import de.buergerterminal.backend.fitconnect.Network;
 import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.DeviceKind;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -169,9 +172,34 @@ public final class KioskConfigFile {
                         path(it.text("clientSecretFile")),
                         it.optionalText("trustAnchorFile").map(this::path),
                         it.flag("acceptUncertifiedKeys", false),
-                        routes(it.section("routes")));
+                        routes(it.section("routes")),
+                        it.optionalText("api").map(word -> api(it, word)).orElse(ApiVersion.V2),
+                        it.optionalText("tlsAnchor").map(this::tlsAnchor),
+                        it.optionalText("proxy").map(address -> proxy(it, address)));
         it.done();
         return office;
+    }
+
+    private static ApiVersion api(YamlSection office, String word) {
+        return switch (word) {
+            case "v1" -> ApiVersion.V1;
+            case "v2" -> ApiVersion.V2;
+            default -> throw office.wrong("api", "v1 or v2");
+        };
+    }
+
+    private KioskConfig.TlsAnchor tlsAnchor(String text) {
+        return text.equals("java")
+                ? new KioskConfig.TlsAnchor.Java()
+                : new KioskConfig.TlsAnchor.File(path(text));
+    }
+
+    private static InetSocketAddress proxy(YamlSection office, String address) {
+        try {
+            return Network.proxy(address);
+        } catch (IllegalArgumentException noProxy) {
+            throw office.wrong("proxy", "host:port such as \"proxy.stadt.example:3128\"");
+        }
     }
 
     private static Map<ServiceId, KioskConfig.Route> routes(YamlSection section) {

@@ -4,6 +4,7 @@ import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
 import de.buergerterminal.backend.catalogue.ServiceId;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings;
+import de.buergerterminal.backend.fitconnect.Network;
 import de.buergerterminal.device.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,12 +33,14 @@ final class OfficeWiring {
                     office.submissionUri(),
                     office.clientId(),
                     oneLine("office.clientSecretFile", office.clientSecretFile()),
-                    trustAnchors(office.trustAnchorFile()),
+                    trustAnchors("office.trustAnchorFile", office.trustAnchorFile()),
                     office.acceptUncertifiedKeys(),
                     FitConnectSettings.USUAL_HOLD_TIME,
                     FitConnectSettings.USUAL_REQUEST_LIMIT,
                     version,
-                    routes(office, catalogue));
+                    routes(office, catalogue),
+                    network(office),
+                    office.api());
         } catch (ConfigurationException wrong) {
             throw wrong;
         } catch (IllegalArgumentException contradiction) {
@@ -82,17 +85,39 @@ final class OfficeWiring {
         }
     }
 
-    private static Set<X509Certificate> trustAnchors(Optional<Path> file) {
+    private static Network network(KioskConfig.Office office) {
+        Optional<Path> anchors =
+                office.tlsAnchor()
+                        .flatMap(it ->
+                                it instanceof KioskConfig.TlsAnchor.File(var pem)
+                                        ? Optional.of(pem)
+                                        : Optional.empty());
+        boolean tls =
+                "https".equals(office.tokenUri().getScheme())
+                        || "https".equals(office.submissionUri().getScheme());
+        if (tls && office.tlsAnchor().isEmpty()) {
+            throw new ConfigurationException(
+                    "office.tlsAnchor is missing; name the PEM file with the root of the service's"
+                            + " TLS certificate, or java for the roots that Java brings.");
+        }
+        return new Network(
+                office.proxy(),
+                trustAnchors("office.tlsAnchor", anchors),
+                office.tlsAnchor().isPresent() && anchors.isEmpty());
+    }
+
+    private static Set<X509Certificate> trustAnchors(String place, Optional<Path> file) {
         if (file.isEmpty()) return Set.of();
         try (InputStream pem = Files.newInputStream(file.get())) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(pem).stream()
-                    .map(X509Certificate.class::cast)
-                    .collect(Collectors.toSet());
+            Set<X509Certificate> anchors =
+                    CertificateFactory.getInstance("X.509").generateCertificates(pem).stream()
+                            .map(X509Certificate.class::cast)
+                            .collect(Collectors.toSet());
+            if (!anchors.isEmpty()) return anchors;
+            throw new ConfigurationException(place + ": " + file.get() + " holds no certificate.");
         } catch (IOException | CertificateException unusable) {
             throw new ConfigurationException(
-                    "office.trustAnchorFile: "
-                            + file.get()
-                            + " must be a readable PEM file with certificates.");
+                    place + ": " + file.get() + " must be a readable PEM file with certificates.");
         }
     }
 }

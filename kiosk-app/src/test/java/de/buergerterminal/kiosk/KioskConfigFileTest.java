@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.fitconnect.ApiVersion;
 import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.DeviceKind;
 import java.io.IOException;
@@ -98,6 +100,58 @@ class KioskConfigFileTest {
         assertThatThrownBy(() -> read(unsigned.replace("environment: TEST", "environment: PROD")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("catalogueKey is missing");
+    }
+
+    @Test
+    void theWayToTheServiceIsRead() throws Exception {
+        var office =
+                read(WHOLE.replace(
+                                "clientId: kiosk",
+                                "clientId: kiosk\n  proxy: proxy.stadt.example:3128\n  api: v1\n"
+                                        + "  tlsAnchor: tls.pem"))
+                        .office();
+        assertThat(office.proxy().orElseThrow().getPort()).isEqualTo(3128);
+        assertThat(office.api()).isEqualTo(ApiVersion.V1);
+        assertThat(office.tlsAnchor())
+                .contains(new KioskConfig.TlsAnchor.File(folder.resolve("tls.pem")));
+        assertThat(read(WHOLE).office().tlsAnchor()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    proxy: http://proxy:3128 | office.proxy must be host:port
+                    api: v3                  | office.api must be v1 or v2
+                    """)
+    void aWrongWayToTheServiceIsOneSentence(String wrong, String sentence) {
+        assertThatThrownBy(
+                        () -> read(WHOLE.replace("clientId: kiosk", "clientId: kiosk\n  " + wrong)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    clientId: kiosk2      | office.tlsAnchor is missing; name the PEM file
+                    tlsAnchor: none.pem   | must be a readable PEM file
+                    tlsAnchor: kiosk.yaml | kiosk.yaml
+                    """)
+    void aServiceBehindTlsNeedsAnAnchorThatIsThere(String line, String sentence) throws Exception {
+        Files.writeString(folder.resolve("secret"), "s3cret");
+        String text = WHOLE.replace("http://127.0.0.1:8080", "https://service.example");
+        var office =
+                read(line.startsWith("clientId")
+                                ? text
+                                : text.replace("clientId: kiosk", "clientId: kiosk\n  " + line))
+                        .office();
+        assertThatThrownBy(() -> OfficeWiring.settings(office, StockCatalogue.load(), "0.1.0"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(sentence);
     }
 
     @Test

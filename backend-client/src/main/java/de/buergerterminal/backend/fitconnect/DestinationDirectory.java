@@ -120,11 +120,26 @@ public final class DestinationDirectory {
                     try {
                         String keyId = VerifiedDestination.encryptionKeyId(destination);
                         return client.destinationKey(id, keyId)
-                                .then(key -> accept(id, destination, key));
+                                .then(key -> accept(id, destination, key))
+                                .then(this::unlessRevoked);
                     } catch (Unreadable unusable) {
                         return new Reply.Contradiction<>(sentence(unusable));
                     }
                 });
+    }
+
+    /// Only for what was just fetched: at the start of a terminal nobody may be reachable.
+    private Reply<ObjectNode> unlessRevoked(ObjectNode both) {
+        try {
+            KeyRules.checkRevocation(
+                    Jwk.parse(both.path("key")),
+                    settings.trust(),
+                    clock.instant(),
+                    settings.requestLimit());
+            return new Reply.Done<>(both);
+        } catch (Unreadable | UntrustedKeyException unusable) {
+            return new Reply.Contradiction<>(sentence(unusable));
+        }
     }
 
     private Reply<ObjectNode> accept(UUID id, ObjectNode destination, ObjectNode key) {

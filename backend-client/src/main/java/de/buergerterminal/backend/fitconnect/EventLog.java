@@ -1,5 +1,7 @@
 package de.buergerterminal.backend.fitconnect;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.submission.CaseStatus;
@@ -60,6 +62,11 @@ public final class EventLog {
                                                         entry.at(), entry.reasons())));
         return decision.or(
                 () -> find(EventKind.SUBMIT).map(entry -> new CaseStatus.Received(entry.at())));
+    }
+
+    /// The time of the newest event.
+    Instant latest() {
+        return entries.stream().map(Entry::at).max(naturalOrder()).orElse(Instant.EPOCH);
     }
 
     private Optional<Entry> find(EventKind kind) {

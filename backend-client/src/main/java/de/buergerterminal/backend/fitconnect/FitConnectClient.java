@@ -14,11 +14,12 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/// The Submission API v2 as a sender needs it. Blocking and safe for many threads; each exchange
-/// ends within the request limit, an upload when nothing moves for so long. Never repeats anything
-/// by itself: that is the courier's decision.
+/// The Submission API, v2 or v1, as a sender needs it. Blocking and safe for many threads; each
+/// exchange ends within the request limit, an upload when nothing moves for so long. Never repeats
+/// anything by itself: that is the courier's decision.
 public final class FitConnectClient implements SubmissionService, ReplyService, AutoCloseable {
     private static final String JSON = "application/json";
     private static final int EVENTS_PER_PAGE = 500;
@@ -28,6 +29,7 @@ public final class FitConnectClient implements SubmissionService, ReplyService, 
     private final FitConnectHttp http;
     private final TokenSource tokens;
     private final SigningKeys signingKeys;
+    private final Clock clock;
 
     private interface Call {
         HttpRequest.Builder method(HttpRequest.Builder request);
@@ -35,7 +37,8 @@ public final class FitConnectClient implements SubmissionService, ReplyService, 
 
     public FitConnectClient(FitConnectSettings settings, Clock clock) {
         this.settings = settings;
-        this.http = new FitConnectHttp(settings);
+        this.clock = clock;
+        this.http = new FitConnectHttp(settings, clock);
         this.tokens = new TokenSource(settings, http, clock);
         this.signingKeys =
                 new SigningKeys(settings.trust(), this::serviceKeys, this::destinationKey);
@@ -51,7 +54,7 @@ public final class FitConnectClient implements SubmissionService, ReplyService, 
         body.put("destinationId", destinationId.toString());
         ArrayNode announced = body.putArray("announcedAttachments");
         attachmentIds.forEach(each -> announced.add(each.toString()));
-        body.putObject("publicService")
+        body.putObject(settings.api().serviceMember())
                 .put("identifier", publicServiceIdentifier)
                 .put("name", publicServiceName);
         return json(
@@ -118,7 +121,7 @@ public final class FitConnectClient implements SubmissionService, ReplyService, 
             }
             tokens.addAll(some);
             if (some.size() < EVENTS_PER_PAGE) {
-                return EventLogRules.verify(tokens, sent, signingKeys);
+                return EventLogRules.verify(tokens, sent, signingKeys).then(this::notOfTheFuture);
             }
         }
         return new Reply.Contradiction<>("the event log is longer than any real one");
@@ -141,6 +144,13 @@ public final class FitConnectClient implements SubmissionService, ReplyService, 
                 });
     }
 
+    /// Events signed by trusted keys and dated in the future: more likely our clock is wrong.
+    private Reply<EventLog> notOfTheFuture(EventLog log) {
+        return log.latest().minus(ServiceClock.TOLERATED).isAfter(clock.instant())
+                ? Reply.retry(Trouble.CLOCK_WRONG, "an event of the log is dated in the future")
+                : new Reply.Done<>(log);
+    }
+
     private Reply<List<String>> eventPage(UUID caseId, int offset) {
         String path = "/v2/cases/" + caseId + "/events?limit=" + EVENTS_PER_PAGE;
         return json(path + "&offset=" + offset, HttpRequest.Builder::GET)
@@ -154,6 +164,11 @@ public final class FitConnectClient implements SubmissionService, ReplyService, 
         } catch (Unreadable unreadable) {
             return Reply.retry(Trouble.FAILED, "event log: " + unreadable.getMessage());
         }
+    }
+
+    @Override
+    public Optional<String> clockProblem() {
+        return http.clockProblem();
     }
 
     Reply<ObjectNode> destination(UUID id) {

@@ -12,7 +12,10 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,21 +28,19 @@ final class FitConnectHttp implements AutoCloseable {
     /// No answer FIT-Connect gives to a sender is larger than a full page of the event log.
     static final int MOST_BODY_BYTES = 4 << 20;
 
-    private static final Duration LONGEST_WAIT_ASKED_FOR = Duration.ofMinutes(15);
-
     private final HttpClient http;
     private final Duration limit;
     private final String userAgent;
+    private final ServiceClock clock;
+    private final RateLimits limits =
+            new RateLimits(() -> Duration.ofNanos(System.nanoTime() - START));
+    private static final long START = System.nanoTime();
 
-    FitConnectHttp(FitConnectSettings settings) {
+    FitConnectHttp(FitConnectSettings settings, Clock clock) {
+        this.clock = new ServiceClock(clock);
         this.limit = settings.requestLimit();
         this.userAgent = settings.userAgent();
-        this.http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .connectTimeout(limit)
-                        .build();
+        this.http = settings.network().client().connectTimeout(limit).build();
     }
 
     record Answer(int status, String body, HttpHeaders headers) {
@@ -63,6 +64,12 @@ final class FitConnectHttp implements AutoCloseable {
 
     /// The answer if its status is 2xx, else what follows from its status. Never quotes a body.
     Reply<Answer> send(HttpRequest request) {
+        String host = String.valueOf(request.uri().getAuthority());
+        Duration pause = limits.pause(host);
+        if (!pause.isZero()) {
+            return new Reply.Retry<>(
+                    Trouble.OVERLOADED, pause, "the service asked for a pause between requests");
+        }
         CompletableFuture<HttpResponse<String>> exchange =
                 http.sendAsync(
                         request,
@@ -70,10 +77,13 @@ final class FitConnectHttp implements AutoCloseable {
         try {
             // HttpRequest.timeout ends with the headers; this limit covers a dripping body too.
             var response = await(exchange, request);
-            return classify(new Answer(response.statusCode(), response.body(), response.headers()));
+            clock.notice(response.headers());
+            limits.notice(host, response.headers());
+            return classify(
+                    new Answer(response.statusCode(), response.body(), response.headers()),
+                    clock.now());
         } catch (ExecutionException broken) {
-            return Reply.retry(
-                    Trouble.UNREACHABLE, "no usable answer from " + request.uri().getHost());
+            return BrokenExchange.explain(broken, String.valueOf(request.uri().getHost()));
         } catch (TimeoutException _) {
             exchange.cancel(true);
             return Reply.retry(
@@ -83,6 +93,11 @@ final class FitConnectHttp implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Reply.retry(Trouble.UNREACHABLE, "stopped while waiting for an answer");
         }
+    }
+
+    /// What is wrong with this terminal's clock, one sentence; empty when nothing is.
+    Optional<String> clockProblem() {
+        return clock.problem();
     }
 
     private HttpResponse<String> await(
@@ -106,44 +121,43 @@ final class FitConnectHttp implements AutoCloseable {
         }
     }
 
-    private static Reply<Answer> classify(Answer answer) {
+    private static Reply<Answer> classify(Answer answer, Instant now) {
         int status = answer.status();
         return switch (status / 100) {
             case 2 -> new Reply.Done<>(answer);
-            case 3 -> retry(Trouble.UNREACHABLE, answer, "a redirect was answered, not followed");
+            case 3 ->
+                    retry(
+                            Trouble.UNREACHABLE,
+                            answer,
+                            now,
+                            "a redirect was answered, not followed");
             case 4 ->
                     switch (status) {
                         case 401, 403 ->
+                                retry(Trouble.NOT_AUTHORISED, answer, now, "not authorised");
+                        case 407 ->
                                 retry(
-                                        Trouble.NOT_AUTHORISED,
+                                        Trouble.UNREACHABLE,
                                         answer,
-                                        "not authorised; check client id, secret and rights");
-                        case 408 -> retry(Trouble.FAILED, answer, "the service timed out");
-                        case 429 -> retry(Trouble.OVERLOADED, answer, "too many requests");
+                                        now,
+                                        "the proxy wants a password, which a terminal has not");
+                        case 408 -> retry(Trouble.FAILED, answer, now, "the service timed out");
+                        case 429 -> retry(Trouble.OVERLOADED, answer, now, "too many requests");
                         default -> new Reply.Refused<>(problem(answer));
                     };
             case 5 ->
                     status == 503
-                            ? retry(Trouble.OVERLOADED, answer, "the service is not available")
-                            : retry(Trouble.FAILED, answer, "the service failed");
-            default -> retry(Trouble.FAILED, answer, "the service answered out of turn");
+                            ? retry(Trouble.OVERLOADED, answer, now, "the service is not available")
+                            : retry(Trouble.FAILED, answer, now, "the service failed");
+            default -> retry(Trouble.FAILED, answer, now, "the service answered out of turn");
         };
     }
 
-    private static Reply<Answer> retry(Trouble trouble, Answer answer, String why) {
+    private static Reply<Answer> retry(Trouble trouble, Answer answer, Instant now, String why) {
         return new Reply.Retry<>(
-                trouble, waitAskedFor(answer.headers()), why + " (" + answer.status() + ")");
-    }
-
-    /// `Retry-After` or `RateLimit-Reset`, both in seconds; a longer wait than ours is capped.
-    private static Duration waitAskedFor(HttpHeaders headers) {
-        return headers.firstValue("Retry-After")
-                .or(() -> headers.firstValue("RateLimit-Reset"))
-                .filter(value -> value.matches("\\d{1,9}"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)))
-                .map(wait ->
-                        wait.compareTo(LONGEST_WAIT_ASKED_FOR) > 0 ? LONGEST_WAIT_ASKED_FOR : wait)
-                .orElse(Duration.ZERO);
+                trouble,
+                RateLimits.askedFor(answer.headers(), now),
+                why + " (" + answer.status() + ")");
     }
 
     static Problem problem(Answer answer) {

@@ -19,6 +19,8 @@ import java.util.UUID;
 /// @param requestLimit total time of one exchange, connection and body included, up to 1 min
 /// @param softwareVersion of this terminal, sent as user agent and as author of the metadata
 /// @param routes which destination takes which service
+/// @param network proxy and TLS
+/// @param api the version of the Submission API that `submissionUri` speaks
 public record FitConnectSettings(
         Environment environment,
         URI tokenUri,
@@ -30,7 +32,9 @@ public record FitConnectSettings(
         Duration holdTime,
         Duration requestLimit,
         String softwareVersion,
-        Map<ServiceId, Route> routes) {
+        Map<ServiceId, Route> routes,
+        Network network,
+        ApiVersion api) {
 
     public static final Duration USUAL_HOLD_TIME = Duration.ofDays(3);
     public static final Duration USUAL_REQUEST_LIMIT = Duration.ofSeconds(15);
@@ -47,6 +51,35 @@ public record FitConnectSettings(
     public record Route(
             UUID destinationId, String publicServiceIdentifier, String publicServiceName) {}
 
+    /// For a service on this machine, with v2 of the API.
+    public FitConnectSettings(
+            Environment environment,
+            URI tokenUri,
+            URI submissionUri,
+            String clientId,
+            String clientSecret,
+            Set<X509Certificate> trustAnchors,
+            boolean acceptUncertifiedKeys,
+            Duration holdTime,
+            Duration requestLimit,
+            String softwareVersion,
+            Map<ServiceId, Route> routes) {
+        this(
+                environment,
+                tokenUri,
+                submissionUri,
+                clientId,
+                clientSecret,
+                trustAnchors,
+                acceptUncertifiedKeys,
+                holdTime,
+                requestLimit,
+                softwareVersion,
+                routes,
+                Network.LOOPBACK,
+                ApiVersion.V2);
+    }
+
     public FitConnectSettings {
         trustAnchors = Set.copyOf(trustAnchors);
         routes = Map.copyOf(routes);
@@ -56,8 +89,8 @@ public record FitConnectSettings(
         demand(
                 acceptUncertifiedKeys || !trustAnchors.isEmpty(),
                 "no trust anchor is configured; add the root certificates of the V-PKI");
-        demandSafeAddress(environment, tokenUri);
-        demandSafeAddress(environment, submissionUri);
+        demandSafeAddress(environment, tokenUri, network);
+        demandSafeAddress(environment, submissionUri, network);
         demand(!clientId.isBlank() && !clientSecret.isBlank(), "client id or secret is missing");
         demand(
                 within(holdTime, Duration.ofHours(1), Duration.ofDays(30)),
@@ -83,14 +116,39 @@ public record FitConnectSettings(
         return new KeyRules.Trust(trustAnchors, !acceptUncertifiedKeys, holdTime);
     }
 
-    /// `path` starts with a slash.
+    /// `path` starts with a slash and is written as of v2.
     URI below(String path) {
-        String base = submissionUri.toString();
-        return URI.create(
-                (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+        return URI.create(api.address(submissionUri.toString(), path));
     }
 
-    private static void demandSafeAddress(Environment environment, URI uri) {
+    /// The same terminal, reached another way.
+    public FitConnectSettings over(Network other, ApiVersion version) {
+        return with(tokenUri, submissionUri, other, version);
+    }
+
+    /// The same terminal at another service.
+    FitConnectSettings at(URI token, URI submission, Network other) {
+        return with(token, submission, other, api);
+    }
+
+    private FitConnectSettings with(URI token, URI submission, Network other, ApiVersion version) {
+        return new FitConnectSettings(
+                environment,
+                token,
+                submission,
+                clientId,
+                clientSecret,
+                trustAnchors,
+                acceptUncertifiedKeys,
+                holdTime,
+                requestLimit,
+                softwareVersion,
+                routes,
+                other,
+                version);
+    }
+
+    static void demandSafeAddress(Environment environment, URI uri, Network network) {
         boolean tls = "https".equals(uri.getScheme());
         boolean loopback =
                 "http".equals(uri.getScheme())
@@ -99,6 +157,9 @@ public record FitConnectSettings(
         demand(
                 tls || (loopback && environment == Environment.TEST),
                 "the address " + uri + " must start with https://");
+        demand(
+                !tls || network.trustsSomebody(),
+                "no TLS anchor is configured for " + uri + "; name the root of its certificate");
     }
 
     private static boolean within(Duration value, Duration least, Duration most) {

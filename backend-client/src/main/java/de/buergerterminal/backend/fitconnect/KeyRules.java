@@ -21,9 +21,8 @@ import java.util.stream.Collectors;
 
 /// When a published key may be used: FITKO's rules for keys and certificates of the V-PKI.
 ///
-/// Revocation (OCSP, CRL) is not asked: a terminal must be able to seal while it is offline, and
-/// the V-PKI responders are often not reachable from a town's network. An office that loses its key
-/// publishes another `encryptionKid`; the next refresh of the directory follows it.
+/// Everything but revocation needs no network, because a terminal must be able to seal while it is
+/// offline; the directory asks for revocation when it fetches a key.
 final class KeyRules {
     private static final BigInteger F4 = BigInteger.valueOf(65537);
     private static final int LEAST_BITS = 4096;
@@ -63,6 +62,19 @@ final class KeyRules {
         return new TrustedKey(keyId, key, ends);
     }
 
+    /// Asks the network whether a key that passed `check` was taken back; an unknown answer passes.
+    ///
+    /// @param limit how long this may take
+    static void checkRevocation(Jwk jwk, Trust trust, Instant at, Duration limit)
+            throws UntrustedKeyException {
+        if (!trust.certificatesRequired()) return;
+        List<X509Certificate> chain = certificates(jwk);
+        demand(
+                Revocation.ask(chain, trust.anchors(), within(chain, at), limit)
+                        != Revocation.Answer.REVOKED,
+                Reason.REVOKED);
+    }
+
     /// The checks that need no certificate; enough for the service's own keys, which come over TLS.
     static RSAPublicKey checkNumbers(Jwk jwk, String keyId, Use use) throws UntrustedKeyException {
         demand(jwk.operations().contains(use.operation), Reason.WRONG_USE);
@@ -97,9 +109,10 @@ final class KeyRules {
             throws UntrustedKeyException {
         Instant ends = Instant.MAX;
         for (X509Certificate each : chain) {
-            demand(!at.isBefore(each.getNotBefore().toInstant()), Reason.NOT_YET_VALID);
+            Instant begin = each.getNotBefore().toInstant();
+            demand(!at.plus(ServiceClock.TOLERATED).isBefore(begin), Reason.NOT_YET_VALID);
             Instant end = each.getNotAfter().toInstant();
-            demand(!at.isAfter(end), Reason.EXPIRED);
+            demand(!at.minus(ServiceClock.TOLERATED).isAfter(end), Reason.EXPIRED);
             if (use == Use.ENCRYPT) {
                 demand(!at.plus(trust.holdTime()).isAfter(end), Reason.ENDS_TOO_SOON);
             }
@@ -121,7 +134,7 @@ final class KeyRules {
                                     .map(anchor -> new TrustAnchor(anchor, null))
                                     .collect(Collectors.toSet()));
             parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(at));
+            parameters.setDate(Date.from(within(chain, at)));
             CertPathValidator.getInstance("PKIX")
                     .validate(
                             CertificateFactory.getInstance("X.509").generateCertPath(path),
@@ -129,6 +142,19 @@ final class KeyRules {
         } catch (GeneralSecurityException _) {
             throw new UntrustedKeyException(Reason.NOT_ANCHORED);
         }
+    }
+
+    /// PKIX knows no tolerance, so a time just outside is moved to the edge that `checkDates`
+    /// allowed.
+    private static Instant within(List<X509Certificate> chain, Instant at) {
+        Instant within = at;
+        for (X509Certificate each : chain) {
+            Instant begin = each.getNotBefore().toInstant();
+            Instant end = each.getNotAfter().toInstant();
+            if (within.isBefore(begin)) within = begin;
+            if (within.isAfter(end)) within = end;
+        }
+        return within;
     }
 
     private static void demand(boolean condition, Reason otherwise) throws UntrustedKeyException {

@@ -19,13 +19,28 @@ public sealed interface Reply<T> {
 
     enum Trouble {
         /// No connection, no answer in time, or an answer of somebody else (captive portal).
-        UNREACHABLE,
+        UNREACHABLE("check network, firewall, proxy and the addresses in the settings"),
+        /// TLS: nobody we trust vouches for the other side. Possibly a man in the middle.
+        NOT_TRUSTED("check the terminal's clock, tlsAnchor, and who stands in between"),
+        /// The terminal's clock contradicts the service's.
+        CLOCK_WRONG("set the terminal's clock and check its time source"),
         /// 401 or 403: this terminal's credentials or rights are wrong, not the request.
-        NOT_AUTHORISED,
+        NOT_AUTHORISED("check client id, client secret and the rights of this client"),
         /// 429 or 503: leave it in peace for a while.
-        OVERLOADED,
+        OVERLOADED("wait; the terminal comes back by itself"),
         /// The service failed at this very request.
-        FAILED
+        FAILED("wait; call the operator of the service if it lasts for an hour");
+
+        private final String remedy;
+
+        Trouble(String remedy) {
+            this.remedy = remedy;
+        }
+
+        /// What a person can do about it, without capital and full stop.
+        public String remedy() {
+            return remedy;
+        }
     }
 
     /// A problem document (RFC 9457, `application/problem+json`), tolerant of missing members.

@@ -2,6 +2,7 @@ package de.buergerterminal.backend.fitconnect;
 
 import de.buergerterminal.backend.submission.SealedAttachment;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The delivery service as the courier sees it: announce, upload, submit, read the verified event
@@ -32,4 +33,10 @@ public interface SubmissionService {
 
     /// The whole event log of a case, verified; a log that fails a check is a contradiction.
     Reply<EventLog> events(SentCase sent);
+
+    /// What is wrong with this terminal's clock as far as the service can tell, one sentence for
+    /// staff with its remedy; empty when nothing is.
+    default Optional<String> clockProblem() {
+        return Optional.empty();
+    }
 }

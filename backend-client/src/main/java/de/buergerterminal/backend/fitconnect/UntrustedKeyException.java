@@ -16,7 +16,8 @@ final class UntrustedKeyException extends Exception {
         NOT_YET_VALID("its certificate is not valid yet"),
         EXPIRED("its certificate has expired"),
         ENDS_TOO_SOON("its certificate ends before a waiting request could be delivered"),
-        NOT_ANCHORED("no configured trust anchor vouches for its certificate");
+        NOT_ANCHORED("no configured trust anchor vouches for its certificate"),
+        REVOKED("its certificate was revoked");
 
         private final String sentence;
 

@@ -94,6 +94,8 @@ final class MetadataRules {
         require(
                 at + "/grossAmount",
                 amount.isNumber()
+                        // 1e999 is a number in JSON and infinite here; it has no decimal value.
+                        && Double.isFinite(amount.doubleValue())
                         && amount.decimalValue().compareTo(new BigDecimal("0.01")) >= 0
                         && amount.decimalValue().stripTrailingZeros().scale() <= 2
                         && amount.decimalValue().compareTo(new BigDecimal("100000000")) < 0);

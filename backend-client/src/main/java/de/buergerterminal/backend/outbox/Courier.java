@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,7 @@ public final class Courier implements AutoCloseable {
 
     private final OutboxStore store;
     private final Delivery delivery;
+    private final Supplier<Optional<String>> clockProblem;
     private final Supplier<Refreshed> refresh;
     private final Clock clock;
     private final Supplier<Duration> uptime;
@@ -48,6 +50,8 @@ public final class Courier implements AutoCloseable {
     private final Set<CaseReference> suspicious = new HashSet<>();
     private final Wait service = new Wait();
     private final Wait keys = new Wait();
+    private final RetryBudget budget = new RetryBudget();
+    private Optional<String> serviceProblem = Optional.empty();
     private Duration nextHousekeeping = Duration.ZERO;
     private boolean reachable;
     private Optional<CourierReport> reported = Optional.empty();
@@ -86,6 +90,7 @@ public final class Courier implements AutoCloseable {
             Consumer<CourierReport> listener) {
         this.store = store;
         this.delivery = new Delivery(store, service, clock);
+        this.clockProblem = service::clockProblem;
         this.refresh = refresh;
         this.clock = clock;
         this.uptime = uptime;
@@ -167,6 +172,10 @@ public final class Courier implements AutoCloseable {
         int failures = 0;
         for (CaseReference each : waiting) {
             if (!isDue(service.until) || failures == FAILURES_IN_A_ROW) break;
+            if (!isDue(budget.nextAt())) {
+                service.until = budget.nextAt();
+                break;
+            }
             Wait wait = waits.computeIfAbsent(each, _ -> new Wait());
             if (isDue(wait.until)) failures = attempt(each, wait) ? 0 : failures + 1;
         }
@@ -183,15 +192,19 @@ public final class Courier implements AutoCloseable {
                 service.backoff.reset();
                 waits.remove(reference);
                 reachable = true;
+                serviceProblem = Optional.empty();
                 report();
                 return true;
             }
-            case Delivery.Outcome.Later(var trouble, var atLeast, _) -> {
+            case Delivery.Outcome.Later(var trouble, var atLeast, var why) -> {
+                budget.spend(uptime.get());
+                serviceProblem = Optional.of(sentence(trouble, why));
                 pause(trouble == Trouble.FAILED ? wait : service, atLeast);
                 reachable = trouble == Trouble.FAILED || trouble == Trouble.OVERLOADED;
                 return false;
             }
             case Delivery.Outcome.Suspicious _ -> {
+                budget.spend(uptime.get());
                 suspicious.add(reference);
                 pause(wait, Duration.ZERO);
                 return true;
@@ -214,6 +227,11 @@ public final class Courier implements AutoCloseable {
         wait.until = uptime.get().plus(wait.backoff.next(random, atLeast));
     }
 
+    private static String sentence(Trouble trouble, String why) {
+        String begin = why.isEmpty() ? "It" : why.substring(0, 1).toUpperCase(Locale.ROOT);
+        return begin + why.substring(Math.min(1, why.length())) + ": " + trouble.remedy() + ".";
+    }
+
     private void report() throws OutboxException {
         var counts = store.counts();
         var now =
@@ -222,7 +240,9 @@ public final class Courier implements AutoCloseable {
                         counts.oldestWaitingSince(),
                         counts.lastDelivery(),
                         reachable,
-                        counts.needingStaff() + suspicious.size());
+                        counts.needingStaff() + suspicious.size(),
+                        serviceProblem,
+                        clockProblem.get());
         if (reported.filter(now::equals).isPresent()) return;
         reported = Optional.of(now);
         listener.accept(now);

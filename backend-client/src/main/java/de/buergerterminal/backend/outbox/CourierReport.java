@@ -10,9 +10,31 @@ import java.util.Optional;
 /// @param lastDelivery empty if none was ever proven, or all of them are older than 730 days
 /// @param officeReachable whether the last exchange with the service succeeded
 /// @param refusedCount refused, expired, or with an event log that cannot be true
+/// @param serviceProblem why the last attempt failed, one sentence for staff with its remedy
+/// @param clockProblem how far this terminal's clock is off, one sentence with its remedy
 public record CourierReport(
         int waiting,
         Optional<Instant> oldestWaitingSince,
         Optional<Instant> lastDelivery,
         boolean officeReachable,
-        int refusedCount) {}
+        int refusedCount,
+        Optional<String> serviceProblem,
+        Optional<String> clockProblem) {
+
+    /// Without anything to say about the service.
+    public CourierReport(
+            int waiting,
+            Optional<Instant> oldestWaitingSince,
+            Optional<Instant> lastDelivery,
+            boolean officeReachable,
+            int refusedCount) {
+        this(
+                waiting,
+                oldestWaitingSince,
+                lastDelivery,
+                officeReachable,
+                refusedCount,
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -106,6 +107,19 @@ class KeyRulesTest {
     }
 
     @Test
+    void aCertificateMayBeginAFewMinutesAheadOfOurClock() throws Exception {
+        check(certified(leaf("root", NOW.plus(Duration.ofMinutes(4)), NOW.plus(days(300)))));
+        assertThatThrownBy(() ->
+                        check(
+                                certified(
+                                        leaf(
+                                                "root",
+                                                NOW.plus(Duration.ofMinutes(6)),
+                                                NOW.plus(days(300))))))
+                .isInstanceOf(UntrustedKeyException.class);
+    }
+
+    @Test
     void inTestOnlyAKeyWithoutCertificateCanBeAllowed() throws Exception {
         var lenient = new Trust(Set.of(), false, Duration.ofDays(3));
         Jwk key = Jwk.parse(certified());
@@ -165,7 +179,9 @@ class KeyRulesTest {
                 FitConnectSettings.USUAL_HOLD_TIME,
                 FitConnectSettings.USUAL_REQUEST_LIMIT,
                 "0.1.0",
-                Map.of());
+                Map.of(),
+                new Network(Optional.empty(), Set.of(TestKeys.root("root")), false),
+                ApiVersion.V2);
     }
 
     private static KeyRules.TrustedKey check(ObjectNode key) throws Exception {

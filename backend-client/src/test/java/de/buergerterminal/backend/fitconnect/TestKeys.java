@@ -81,6 +81,23 @@ public final class TestKeys {
         return leaf(pair, "root", NOW.minus(days(10)), NOW.plus(days(300)));
     }
 
+    /// More than the usual extensions of a certificate.
+    interface Extra {
+        void addTo(JcaX509v3CertificateBuilder builder) throws CertIOException;
+    }
+
+    /// A leaf that is valid at that moment, for ten days around it.
+    static X509Certificate leafWith(KeyPair pair, String root, Instant at, Extra extra) {
+        return certificate(
+                "Bürgerbüro",
+                pair.getPublic(),
+                root,
+                false,
+                at.minus(days(10)),
+                at.plus(days(10)),
+                extra);
+    }
+
     static Duration days(int days) {
         return Duration.ofDays(days);
     }
@@ -92,6 +109,17 @@ public final class TestKeys {
             boolean authority,
             Instant from,
             Instant until) {
+        return certificate(subject, key, issuer, authority, from, until, _ -> {});
+    }
+
+    private static X509Certificate certificate(
+            String subject,
+            PublicKey key,
+            String issuer,
+            boolean authority,
+            Instant from,
+            Instant until,
+            Extra extra) {
         try {
             var builder =
                     new JcaX509v3CertificateBuilder(
@@ -102,6 +130,7 @@ public final class TestKeys {
                             new X500Principal("CN=" + subject),
                             key);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+            extra.addTo(builder);
             return new JcaX509CertificateConverter()
                     .getCertificate(
                             builder.build(

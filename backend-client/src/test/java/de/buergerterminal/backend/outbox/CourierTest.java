@@ -9,6 +9,7 @@ import de.buergerterminal.backend.fitconnect.HonestService;
 import de.buergerterminal.backend.fitconnect.SealedForTheOffice;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,28 @@ class CourierTest {
         CourierReport report = reports.poll(60, TimeUnit.SECONDS);
         if (report == null) throw new AssertionError("no report within a minute");
         return report;
+    }
+
+    @Property(tries = 100)
+    void inAnyMinuteNoMoreAttemptsFailThanTheBudgetAllowsTwice(@ForAll long seed) {
+        var budget = new RetryBudget();
+        var random = new Random(seed);
+        var times = new ArrayList<Duration>();
+        Duration now = Duration.ofSeconds(7);
+        while (times.size() < 200) {
+            if (budget.nextAt().compareTo(now) <= 0) {
+                budget.spend(now);
+                times.add(now);
+            }
+            now = now.plusMillis(random.nextInt(700));
+        }
+        for (int i = RetryBudget.MOST_PER_MINUTE * 2; i < times.size(); i++) {
+            assertThat(times.get(i).minus(times.get(i - RetryBudget.MOST_PER_MINUTE * 2)))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(57));
+        }
+        for (int i = 0; i < RetryBudget.MOST_PER_MINUTE; i++) {
+            assertThat(times.get(i)).isLessThan(Duration.ofMinutes(1));
+        }
     }
 
     @Property(tries = 100)

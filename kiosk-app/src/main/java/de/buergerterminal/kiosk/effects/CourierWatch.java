@@ -33,6 +33,7 @@ public final class CourierWatch {
                         .isPresent();
         say(JournalEvent.DELIVERY_LATE, late, report.waiting());
         say(JournalEvent.DELIVERY_REFUSED, report.refusedCount() > 0, report.refusedCount());
+        say(JournalEvent.CLOCK_WRONG, report.clockProblem().isPresent(), 1);
     }
 
     private void say(JournalEvent event, boolean holds, int count) {

@@ -114,6 +114,11 @@ public enum JournalEvent {
             Level.ERROR,
             "The delivery service or the office's key refused requests; they stay in the outbox.",
             "Check the destination of the service and its key, then let the terminal try again."),
+    CLOCK_WRONG(
+            "K-413",
+            Level.ERROR,
+            "The terminal's clock differs from the delivery service's by more than five minutes.",
+            "Set the clock and check the time source (NTP); requests still get through."),
     RECEIPT_PRINTED("K-501", Level.INFO, "A receipt was printed and confirmed.", "Nothing to do."),
     RECEIPT_NOT_PRINTED(
             "K-502",
