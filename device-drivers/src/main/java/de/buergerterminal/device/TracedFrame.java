@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 /// One entry of a device's trace: when, which way, how long, and what of it may be shown. Structure
 /// only, never content: no text of a receipt, no scanned code, no number of a card.
 ///
-/// @param length bytes on the line; 0 for a note
+/// @param length bytes on the line; 0 for a note or a level
 /// @param shown what the protocol's masking lets through, one line
 /// @param times how often the same came in the same order, 1 at first
 /// @param lastAt when it came last; equals `at` for a single frame
@@ -31,7 +31,12 @@ public record TracedFrame(
 
     /// One line for people, for example `2026-11-22T18:03:04Z > 3 bytes: DLE EOT 1`.
     public String line() {
-        var size = length == 1 ? "1 byte: " : length + " bytes: ";
+        var size =
+                switch (length) {
+                    case 0 -> "";
+                    case 1 -> "1 byte: ";
+                    default -> length + " bytes: ";
+                };
         var what =
                 switch (direction) {
                     case SENT -> "> " + size + shown;

@@ -8,7 +8,9 @@ import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.TracedFrame.Direction;
 import de.buergerterminal.device.kernel.KernelException;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class Board implements AutoCloseable {
     private final String inputs;
     private final String outputs;
     private final Runnable afterwards;
+    private FrameTrace trace = new FrameTrace();
     private final List<String> taken = new ArrayList<>();
     private boolean closed;
 
@@ -48,6 +51,11 @@ final class Board implements AutoCloseable {
         this.afterwards = afterwards;
     }
 
+    /// From now on, lines that are taken tell each change of their level.
+    synchronized void tell(FrameTrace trace) {
+        this.trace = trace;
+    }
+
     /// @param pull where the line goes when nobody holds it
     synchronized Input input(String line, boolean activeLow, PullResistance pull)
             throws LineException {
@@ -64,7 +72,7 @@ final class Board implements AutoCloseable {
                                     .provider(inputs)
                                     .build());
             taken.add(input.id());
-            return new Input(line, input);
+            return new Input(line, input, trace);
         } catch (Pi4JException | IllegalStateException refused) {
             throw refusal(refused, line, offset);
         }
@@ -86,7 +94,7 @@ final class Board implements AutoCloseable {
                                     .provider(outputs)
                                     .build());
             taken.add(output.id());
-            return new Output(line, output);
+            return new Output(line, output, trace);
         } catch (Pi4JException | IllegalStateException refused) {
             throw refusal(refused, line, offset);
         }
@@ -110,6 +118,10 @@ final class Board implements AutoCloseable {
                 FaultCode.LINE_IN_USE,
                 "line " + line + (holder.isEmpty() ? "" : " is held by " + holder),
                 refused);
+    }
+
+    private static String level(String line, boolean on) {
+        return "line " + line + (on ? " on" : " off");
     }
 
     private static DigitalState on(boolean activeLow) {
@@ -149,15 +161,22 @@ final class Board implements AutoCloseable {
         private final DigitalInput input;
         private final Semaphore edges = new Semaphore(0);
 
-        private Input(String line, DigitalInput input) {
+        private final FrameTrace trace;
+        private Optional<Boolean> told = Optional.empty();
+
+        private Input(String line, DigitalInput input, FrameTrace trace) {
             this.line = line;
+            this.trace = trace;
             this.input = input;
             var _ = input.addListener(_ -> edges.release());
         }
 
         boolean isOn() throws LineException {
             try {
-                return input.isOn();
+                var now = Optional.of(input.isOn());
+                if (!now.equals(told)) trace.add(Direction.RECEIVED, 0, level(line, now.get()));
+                told = now;
+                return now.get();
             } catch (Pi4JException | IllegalStateException gone) {
                 throw lost(gone, line);
             }
@@ -177,12 +196,19 @@ final class Board implements AutoCloseable {
         private final String line;
         private final DigitalOutput output;
 
-        private Output(String line, DigitalOutput output) {
+        private final FrameTrace trace;
+        private Optional<Boolean> told = Optional.empty();
+
+        private Output(String line, DigitalOutput output, FrameTrace trace) {
             this.line = line;
+            this.trace = trace;
             this.output = output;
         }
 
         void set(boolean on) throws LineException {
+            var wanted = Optional.of(on);
+            if (!wanted.equals(told)) trace.add(Direction.SENT, 0, level(line, on));
+            told = wanted;
             try {
                 var _ = on ? output.on() : output.off();
             } catch (Pi4JException | IllegalStateException gone) {

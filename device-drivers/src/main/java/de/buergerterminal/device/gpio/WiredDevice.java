@@ -4,9 +4,11 @@ import de.buergerterminal.device.Device;
 import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.supervision.Link;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// What all devices on wires have in common: a board that is opened anew at each connection, and a
@@ -27,6 +29,7 @@ abstract class WiredDevice<L extends Link> implements Device {
 
     private L connect(Boards.Opener boards) throws IOException {
         var board = boards.open();
+        board.tell(supervisor.trace());
         try {
             return plugInto(board);
         } catch (IOException | RuntimeException refused) {
@@ -53,6 +56,11 @@ abstract class WiredDevice<L extends Link> implements Device {
     @Override
     public void start(Consumer<DeviceHealth> onChange) {
         supervisor.start(onChange);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
     }
 
     @Override

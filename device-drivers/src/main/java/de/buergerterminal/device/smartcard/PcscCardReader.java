@@ -7,9 +7,12 @@ import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.TracedFrame;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +27,9 @@ public final class PcscCardReader implements CardReader {
     private final CardNews news = new CardNews();
 
     private PcscCardReader(DeviceId id, ReaderName name, MembershipCards ours) {
-        this.supervisor = new Supervisor<>(id, () -> PcscLink.connect(name, ours, news));
+        var trace = new FrameTrace();
+        this.supervisor =
+                new Supervisor<>(id, () -> PcscLink.connect(name, ours, news, trace), trace);
     }
 
     /// @param uri `pcsc:<reader name>`, `*` for any characters, blanks as `%20`; behind it
@@ -83,6 +88,11 @@ public final class PcscCardReader implements CardReader {
                 failed instanceof TimeoutException
                         ? new DeviceException(new Fault(FaultCode.NO_ANSWER, "card APDU"))
                         : failed);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
     }
 
     @Override

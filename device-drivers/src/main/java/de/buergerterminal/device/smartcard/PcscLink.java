@@ -4,6 +4,8 @@ import de.buergerterminal.device.CardReader.CardEvent;
 import de.buergerterminal.device.DeviceException;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.TracedFrame.Direction;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Link;
@@ -30,16 +32,18 @@ final class PcscLink implements Link {
     private final CardTerminal reader;
     private final MembershipCards ours;
     private final CardNews news;
+    private final FrameTrace trace;
     private @Nullable Card card;
     private boolean readable;
 
-    private PcscLink(CardTerminal reader, MembershipCards ours, CardNews news) {
+    private PcscLink(CardTerminal reader, MembershipCards ours, CardNews news, FrameTrace trace) {
         this.reader = reader;
         this.ours = ours;
         this.news = news;
+        this.trace = trace;
     }
 
-    static PcscLink connect(ReaderName name, MembershipCards ours, CardNews news)
+    static PcscLink connect(ReaderName name, MembershipCards ours, CardNews news, FrameTrace trace)
             throws LineException {
         try {
             // A factory of its own for each connection: it holds a context of the daemon that
@@ -49,7 +53,7 @@ final class PcscLink implements Link {
                             .terminals()
                             .list();
             for (var reader : readers) {
-                if (name.matches(reader.getName())) return new PcscLink(reader, ours, news);
+                if (name.matches(reader.getName())) return new PcscLink(reader, ours, news, trace);
             }
             throw new LineException(
                     FaultCode.NOT_FOUND,
@@ -89,6 +93,7 @@ final class PcscLink implements Link {
             return;
         }
         readable = ours.isRead(card.getATR().getBytes());
+        trace.note(readable ? "a card came" : "a card came that is not read here");
         news.came(
                 readable
                         ? MembershipCards.event(uid())
@@ -115,7 +120,11 @@ final class PcscLink implements Link {
             throw new DeviceException(Fault.of(FaultCode.CARD_NOT_READ_HERE));
         }
         try {
-            return card.getBasicChannel().transmit(new CommandAPDU(command)).getBytes();
+            var apdu = new CommandAPDU(command);
+            trace.add(Direction.SENT, command.length, ApduTrace.command(command, 0));
+            var answer = card.getBasicChannel().transmit(apdu).getBytes();
+            trace.add(Direction.RECEIVED, answer.length, ApduTrace.answer(answer, 0));
+            return answer;
         } catch (IllegalArgumentException notAnApdu) {
             throw new DeviceException(
                     new Fault(
@@ -128,6 +137,7 @@ final class PcscLink implements Link {
 
     private void cardWent() {
         release();
+        trace.note("the card went");
         news.went();
     }
 

@@ -7,11 +7,13 @@ import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LinePort;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,7 +28,9 @@ public final class Pn532CardReader implements CardReader {
     private final CardNews news = new CardNews();
 
     private Pn532CardReader(DeviceId id, LinePort port) {
-        this.supervisor = new Supervisor<>(id, () -> Pn532Link.connect(port, news));
+        this.supervisor =
+                Supervisor.onLine(
+                        id, port, Pn532Masking::new, line -> Pn532Link.connect(line, news));
     }
 
     /// @param uri `pn532+serial:///dev/serial/by-id/...?baud=115200`
@@ -92,6 +96,17 @@ public final class Pn532CardReader implements CardReader {
                 failed instanceof TimeoutException
                         ? new DeviceException(new Fault(FaultCode.NO_ANSWER, "card APDU"))
                         : failed);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return supervisor.trace().frames();
+    }
+
+    @Override
+    public boolean recordTo(Appendable transcript) {
+        supervisor.trace().recordTo(transcript);
+        return true;
     }
 
     @Override

@@ -6,7 +6,6 @@ import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.line.Line;
 import de.buergerterminal.device.line.LineException;
-import de.buergerterminal.device.line.LinePort;
 import de.buergerterminal.device.smartcard.Pn532Frame.Heard;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Link;
@@ -48,15 +47,10 @@ final class Pn532Link implements Link {
         this.news = news;
     }
 
-    static Pn532Link connect(LinePort port, CardNews news) throws IOException {
-        var link = new Pn532Link(port.open(), news);
-        try {
-            link.greet();
-            return link;
-        } catch (IOException failed) {
-            link.close();
-            throw failed;
-        }
+    static Pn532Link connect(Line line, CardNews news) throws IOException {
+        var link = new Pn532Link(line, news);
+        link.greet();
+        return link;
     }
 
     private void greet() throws IOException {

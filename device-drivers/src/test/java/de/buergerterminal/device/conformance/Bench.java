@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /// The table a device stands on while it is examined, with somebody or something to lay hands on
@@ -24,6 +25,7 @@ final class Bench {
     static final Duration PROMISED = Duration.ofSeconds(5);
 
     private static final Duration HANDS = Duration.ofMinutes(2);
+    private static final Duration EYES = Duration.ofSeconds(5);
     private static final Duration BUSY_MACHINE = Duration.ofSeconds(15);
 
     private final DeviceKind kind;
@@ -55,6 +57,21 @@ final class Bench {
             return;
         }
         System.out.printf("%n>>> %s%n>>> %s%n", german, english);
+    }
+
+    /// For what only eyes can tell: looks at the simulated line, or asks and gives time to look.
+    void awaitSeen(String german, String english, BooleanSupplier simulated)
+            throws InterruptedException {
+        if (real.isPresent()) {
+            System.out.printf("%n>>> %s%n>>> %s%n", german, english);
+            Thread.sleep(EYES);
+            return;
+        }
+        var deadline = System.nanoTime() + within(PROMISED).toNanos();
+        while (!simulated.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(english).isLessThan(deadline);
+            Thread.sleep(5);
+        }
     }
 
     /// For what no hands can do, such as noise on the line.

@@ -2,6 +2,7 @@ package de.buergerterminal.device.gpio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.Device;
@@ -10,6 +11,7 @@ import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.StatusLight.Signal;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.kernel.Kernel;
 import de.buergerterminal.device.kernel.KernelException;
 import de.buergerterminal.device.simulator.SimulatedWires;
@@ -46,6 +48,11 @@ class GpioWiresTest {
             await(() -> noticed.equals(List.of(true)));
             wires.lower("presence");
             await(() -> noticed.equals(List.of(true, false)));
+            assertThat(sensor.trace())
+                    .extracting(TracedFrame::line)
+                    .anyMatch(it -> it.endsWith("< line presence on"))
+                    .last(STRING)
+                    .endsWith("< line presence off");
         }
     }
 
@@ -67,6 +74,9 @@ class GpioWiresTest {
             assertThat(wires.isOn("light")).isFalse();
             light.show(Signal.READY);
             await(() -> wires.isOn("light"));
+            assertThat(light.trace())
+                    .extracting(TracedFrame::line)
+                    .anyMatch(it -> it.endsWith("> line light on"));
             light.show(Signal.ATTENTION);
             await(() -> !wires.isOn("light"));
             await(() -> wires.isOn("light"));

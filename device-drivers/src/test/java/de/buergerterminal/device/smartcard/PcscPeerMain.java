@@ -4,6 +4,7 @@ import de.buergerterminal.device.CardReader.CardEvent;
 import de.buergerterminal.device.DeviceException;
 import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.simulator.VirtualCard;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -40,6 +41,9 @@ final class PcscPeerMain {
             say("payment application: " + refusal(reader, payment));
             reader.onCard(event -> tell(event));
             say("a later listener: " + next());
+            for (var frame : reader.trace()) {
+                if (frame.direction() != TracedFrame.Direction.NOTED) say(frame.shown());
+            }
             card.close();
             say(next());
             say("no card: " + refusal(reader, challenge));

@@ -10,6 +10,7 @@ import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.DeviceException;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.simulator.SimulatedPn532;
 import java.net.URI;
 import java.nio.file.Path;
@@ -114,6 +115,27 @@ class Pn532CardReaderTest {
         assertThat(refusal(new byte[2])).isEqualTo(FaultCode.UNSUPPORTED);
         module.takeCard();
         assertThat(next()).isEqualTo(new CardEvent.Removed());
+    }
+
+    @Test
+    void theTraceShowsWhatWasAskedAndNothingOfTheCard() throws Exception {
+        module.layDesfire("04A1B2C3D4E5F6");
+        assertThat(next()).isEqualTo(new CardEvent.Inserted("04A1B2C3D4E5F6"));
+        // VERIFY, which carries a PIN.
+        var verify = HexFormat.of().parseHex("00200081083132333435363738");
+        assertThat(reader.transmit(verify).get(20, TimeUnit.SECONDS)).hasSize(2);
+        assertThat(reader.transmit(GET_CHALLENGE).get(20, TimeUnit.SECONDS)).hasSize(10);
+        // The last answer is told when the driver next speaks or waits.
+        module.takeCard();
+        assertThat(next()).isEqualTo(new CardEvent.Removed());
+        assertThat(reader.trace())
+                .extracting(TracedFrame::line)
+                .anyMatch(it -> it.endsWith("InListPassiveTarget: a card, masked"))
+                .anyMatch(it -> it.endsWith("APDU 00 20 00 81 and 9 bytes masked"))
+                .anyMatch(it -> it.endsWith("APDU 00 84 00 00 and 1 bytes masked"))
+                .anyMatch(it -> it.endsWith("status 90 00 after 8 bytes masked"))
+                .noneMatch(it -> it.replace(" ", "").contains("A1B2C3"))
+                .noneMatch(it -> it.replace(" ", "").contains("313233"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -88,8 +89,10 @@ final class CodeScannerCheck implements Callable<Integer> {
 
     private static int trigger(Examination examination, SerialCodeScanner scanner)
             throws Exception {
+        // Before the trigger: a code that lies there is read at once.
+        var codes = listen(scanner);
         int obeyed = obeyed(examination, scanner.trigger(true));
-        return obeyed == Main.DONE ? read(examination, scanner) : obeyed;
+        return obeyed == Main.DONE ? read(examination, scanner, codes) : obeyed;
     }
 
     private static int obeyed(Examination examination, CompletableFuture<Optional<Fault>> command)
@@ -104,10 +107,20 @@ final class CodeScannerCheck implements Callable<Integer> {
         return Main.REFUSED;
     }
 
-    private static int read(Examination examination, CodeScanner scanner)
-            throws InterruptedException {
+    private static BlockingQueue<ScannedCode> listen(CodeScanner scanner) {
         var codes = new ArrayBlockingQueue<ScannedCode>(1);
         scanner.onCode(codes::offer);
+        return codes;
+    }
+
+    private static int read(Examination examination, CodeScanner scanner)
+            throws InterruptedException {
+        return read(examination, scanner, listen(scanner));
+    }
+
+    private static int read(
+            Examination examination, CodeScanner scanner, BlockingQueue<ScannedCode> codes)
+            throws InterruptedException {
         examination.say("Hold a code before the scanner (30 seconds).");
         ScannedCode code = codes.poll(30, TimeUnit.SECONDS);
         scanner.ignoreCodes();

@@ -216,12 +216,14 @@ class DoctorAndSimulateIT {
                         Tool.start(
                                 "doctor",
                                 "presence-sensor",
+                                "--trace",
                                 "--at",
                                 addressOf(simulated),
                                 "watch")) {
             doctor.line("Step before the terminal.*");
             simulated.type("somebody-comes");
             doctor.line("Somebody is here\\.");
+            doctor.line(".* < line presence on");
             assertThat(doctor.exitCode()).isZero();
         }
     }
@@ -235,6 +237,13 @@ class DoctorAndSimulateIT {
                 doctor.line("Put a membership card on the reader.*");
                 simulated.type("lay-card 04A1B2C3");
                 doctor.line("Card with UID 04A1B2C3\\.");
+                assertThat(doctor.exitCode()).isZero();
+            }
+            // It lies there still.
+            try (var doctor =
+                    Tool.start("doctor", "card-reader", "--trace", "--at", address, "read")) {
+                doctor.line("Card with UID 04A1B2C3\\.");
+                doctor.line(".* < .*InListPassiveTarget: a card, masked");
                 assertThat(doctor.exitCode()).isZero();
             }
             simulated.type("take-card");

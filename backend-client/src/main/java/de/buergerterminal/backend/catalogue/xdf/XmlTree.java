@@ -1,6 +1,9 @@
 package de.buergerterminal.backend.catalogue.xdf;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +36,9 @@ final class XmlTree {
         if (xml.length > LARGEST_BYTES) {
             throw new BrokenXdfException(0, "the file is larger than 8 MiB; is it a form?");
         }
+        String text = decoded(xml);
         try {
-            XMLStreamReader in = factory().createXMLStreamReader(new ByteArrayInputStream(xml));
+            XMLStreamReader in = factory().createXMLStreamReader(new StringReader(text));
             try {
                 var tree = new XmlTree(in);
                 while (in.next() != XMLStreamConstants.START_ELEMENT) tree.refuseType();
@@ -53,6 +57,20 @@ final class XmlTree {
             throw new BrokenXdfException(
                     at == null ? 0 : Math.max(0, at.getLineNumber()),
                     "no well-formed XML here; export the form again from its source.");
+        } catch (RuntimeException _) {
+            // The platform's reader trips over some documents that end within their type.
+            throw new BrokenXdfException(
+                    0, "no well-formed XML; export the form again from its source.");
+        }
+    }
+
+    private static String decoded(byte[] xml) throws BrokenXdfException {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(xml)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException _) {
+            throw new BrokenXdfException(0, "the file is not UTF-8; export the form as UTF-8.");
         }
     }
 
