@@ -47,7 +47,8 @@ public final class FitConnectSealer implements Sealer {
     private final Optional<ReplyChannel> channel;
     private final SecureRandom random = new SecureRandom();
 
-    /// For a terminal that takes no attachments and offers no way back: the office answers by letter.
+    /// For a terminal that takes no attachments and offers no way back: the office answers by
+    /// letter.
     public FitConnectSealer(
             FitConnectSettings settings, DestinationDirectory directory, Clock clock) {
         this(

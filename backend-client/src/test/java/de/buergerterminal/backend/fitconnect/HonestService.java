@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The delivery service as FIT-Connect documents it, as far as a sender sees it: its tokens are
 /// signed by nimbus. Tests may replace any of its answers.
@@ -93,7 +94,12 @@ public final class HonestService implements AutoCloseable {
     /// Takes one announced attachment.
     public void attach(HttpExchange exchange, ScriptedService.Request request) throws IOException {
         String[] path = request.path().split("/", -1);
-        attached.get(UUID.fromString(path[3])).put(path[5], tag(request.body()));
+        @Nullable Map<String, String> announced = attached.get(UUID.fromString(path[3]));
+        if (announced == null) {
+            json(404, "{}").answer(exchange, request);
+            return;
+        }
+        announced.put(path[5], tag(request.body()));
         json(204, "").answer(exchange, request);
     }
 

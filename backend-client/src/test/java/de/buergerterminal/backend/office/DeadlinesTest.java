@@ -3,6 +3,7 @@ package de.buergerterminal.backend.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.office.ForeignSender.Ids;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +32,17 @@ class DeadlinesTest {
     @BeforeEach
     void open() throws IOException {
         OfficeFolders.prepare(folder);
-        office =
-                Office.start(
-                        new OfficeSettings(
-                                        0,
-                                        folder,
-                                        OfficeFolders.CATALOGUE,
-                                        List.of("Bürgerbüro Musterstadt"),
-                                        clock)
-                                .withoutSignIn()
-                                .forAForeignAuthority());
+        office = Office.start(settings().forAForeignAuthority());
+    }
+
+    private OfficeSettings settings() {
+        return new OfficeSettings(
+                        0,
+                        folder,
+                        OfficeFolders.CATALOGUE,
+                        List.of("Bürgerbüro Musterstadt"),
+                        clock)
+                .withoutSignIn();
     }
 
     @AfterEach
@@ -94,6 +97,31 @@ class DeadlinesTest {
         pass(Duration.ofDays(2));
 
         assertThat(log(ids)).isEqualTo(404);
+    }
+
+    @Test
+    void aQuestionThatNobodyReadsForFourteenDaysIsGivenUp() throws IOException {
+        office.close();
+        office = Office.start(settings());
+        var sender = new ForeignSender(office);
+        ObjectNode metadata = ForeignSender.metadata(ForeignSender.DATA);
+        ObjectNode channel = metadata.putObject("replyChannel").putObject("fitConnect");
+        channel.putArray("processStandards").add(ReplyKey.PROCESS_STANDARD);
+        channel.set(
+                "encryptionPublicKey",
+                Json.parse(sender.encryptionKey().toPublicJWK().toString()).orElseThrow());
+        Ids ids = sender.announced(List.of());
+        sender.submit(ids, sender.encrypt(metadata.toString()), sender.encrypt(ForeignSender.DATA));
+        UUID caseId = UUID.fromString(ids.caseId());
+        assertThat(office.ask(caseId, "Wie heißt der Hund?")).isEqualTo(Decision.DONE);
+        pass(Duration.ofDays(13));
+        assertThat(office.findCase(caseId).orElseThrow().state()).isEqualTo(CaseState.ASKED);
+        pass(Duration.ofDays(2));
+
+        assertThat(office.findCase(caseId).orElseThrow().state()).isEqualTo(CaseState.NEW);
+        assertThat(office.questions(caseId)).singleElement().matches(it -> it.unread());
+        String last = new ForeignSender(office).eventLog(ids).getLast();
+        assertThat(claims(last).path("events").toString()).contains("reject-reply");
     }
 
     private void pass(Duration time) {

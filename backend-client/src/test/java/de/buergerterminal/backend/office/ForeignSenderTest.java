@@ -29,6 +29,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,8 @@ class ForeignSenderTest {
                 .singleElement()
                 .satisfies(it -> {
                     assertThat(it.reasons()).isEmpty();
-                    assertThat(it.attachments().get(scan).get()).isEqualTo(pdf);
+                    assertThat(Objects.requireNonNull(it.attachments().get(scan)).get())
+                            .isEqualTo(pdf);
                 });
     }
 

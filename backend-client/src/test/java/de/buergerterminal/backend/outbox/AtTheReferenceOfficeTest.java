@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -125,7 +126,8 @@ class AtTheReferenceOfficeTest {
         assertThat(filed.reasons()).isEmpty();
         assertThat(filed.attachments()).hasSize(2);
         UUID second = withTwo.attachments().getLast().id();
-        assertThat(filed.attachments().get(second).get()).isEqualTo(scan);
+        assertThat(Objects.requireNonNull(filed.attachments().get(second)).get())
+                .isEqualTo(scan);
         assertThat(terminal.stateOf(sealed.reference()))
                 .isInstanceOf(DeliveryState.Confirmed.class);
         assertThat(sealed.attachments()).noneMatch(it -> Files.exists(it.file()));

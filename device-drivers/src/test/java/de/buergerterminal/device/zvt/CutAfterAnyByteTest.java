@@ -53,7 +53,7 @@ class CutAfterAnyByteTest {
                     Duration.ofSeconds(60));
 
     /// What a kiosk does with a payment when it may be killed at any moment.
-    private enum Habit {
+    enum Habit {
         /// Writes down before it answers, and asks the terminal after a crash.
         CAREFUL,
         /// Gives the goods away at once, before the money is known to stand.

@@ -13,7 +13,7 @@ public record Draft(PublicService service, Answers answers) {
     /// With the fee of that day for these answers.
     Draft pricedOn(LocalDate day) {
         PublicService priced = service.pricedOn(day, answers);
-        return priced == service ? this : new Draft(priced, answers);
+        return priced.equals(service) ? this : new Draft(priced, answers);
     }
 
     /// Citizens' data: never in a log.
