@@ -8,6 +8,7 @@ import de.buergerterminal.backend.fitconnect.SubmissionService.SentCase;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +61,8 @@ class ApiVersionTest {
                                 client.announce(
                                         SealedForTheOffice.DESTINATION,
                                         "urn:de:fim:leika:leistung:99115005012000",
-                                        "Meldebescheinigung"))
+                                        "Meldebescheinigung",
+                                        List.of()))
                         .isEqualTo(new Reply.Done<>(new Announcement(SUBMISSION, CASE)));
                 assertThat(client.submit(SUBMISSION, "a.b.c.d.m", "a.b.c.d.d"))
                         .isInstanceOf(Reply.Done.class);
