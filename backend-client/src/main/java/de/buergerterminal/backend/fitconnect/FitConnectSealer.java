@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.catalogue.ServiceId;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings.Route;
 import de.buergerterminal.backend.submission.CaseTicket;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /// Seals requests for the office's verified key. Needs no network and no disk; safe for many
 /// threads; takes a few milliseconds.
@@ -95,8 +97,13 @@ public final class FitConnectSealer implements Sealer {
             ServiceRequest request, Route route, VerifiedDestination office, byte[] data)
             throws SealingException {
         try {
-            return BoundedJson.MAPPER.writeValueAsBytes(
-                    office.metadata().fill(request, route, data, settings.softwareVersion()));
+            ObjectNode metadata =
+                    office.metadata().fill(request, route, data, settings.softwareVersion());
+            Optional<String> violation = office.metadata().violation(metadata);
+            if (violation.isPresent()) {
+                throw new SealingException("the metadata break their rules: " + violation.get());
+            }
+            return BoundedJson.MAPPER.writeValueAsBytes(metadata);
         } catch (JsonProcessingException _) {
             // Its message could quote the request.
             throw new SealingException("the metadata could not be written");
