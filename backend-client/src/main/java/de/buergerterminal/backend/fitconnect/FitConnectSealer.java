@@ -235,6 +235,10 @@ public final class FitConnectSealer implements Sealer {
                 .flatMap(it -> it.offer(request.ticket()))
                 .ifPresent(it -> metadata.set("replyChannel", it));
         try {
+            Optional<String> violation = office.metadata().violation(metadata);
+            if (violation.isPresent()) {
+                throw new SealingException("the metadata break their rules: " + violation.get());
+            }
             return BoundedJson.MAPPER.writeValueAsBytes(metadata);
         } catch (JsonProcessingException _) {
             // Its message could quote the request.

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -22,17 +22,27 @@ import java.util.UUID;
 /// The metadata of a submission in the versions this terminal can write; which one is used is the
 /// destination's choice (`metadataVersions`).
 enum MetadataTemplate {
-    V2_1("2.1.0"),
-    V1_3("1.3.0");
+    V2_1("2.1.0", MetadataSchema.VERSION_2),
+    V1_3("1.3.0", MetadataSchema.VERSION_1),
+    V1_2("1.2.0", MetadataSchema.VERSION_1),
+    V1_1("1.1.0", MetadataSchema.VERSION_1),
+    V1_0("1.0.0", MetadataSchema.VERSION_1);
 
     private static final String SCHEMAS = "https://schema.fitko.de/fit-connect/metadata/";
     // The date on the application is the citizen's date, not that of Greenwich.
     private static final ZoneId GERMANY = ZoneId.of("Europe/Berlin");
 
     private final String version;
+    private final MetadataSchema schema;
 
-    MetadataTemplate(String version) {
+    MetadataTemplate(String version, MetadataSchema schema) {
         this.version = version;
+        this.schema = schema;
+    }
+
+    /// The first member that breaks the rules of this version, by its place.
+    Optional<String> violation(ObjectNode metadata) {
+        return schema.violation(metadata);
     }
 
     /// The newest version both sides know. A destination that names none gets the newest.
@@ -58,7 +68,9 @@ enum MetadataTemplate {
             Map<UUID, String> hashes,
             String softwareVersion) {
         ObjectNode metadata = BoundedJson.MAPPER.createObjectNode();
-        metadata.put("$schema", SCHEMAS + version + "/metadata.schema.json");
+        if (this != V1_0) { // which has no such member
+            metadata.put("$schema", SCHEMAS + version + "/metadata.schema.json");
+        }
         ObjectNode structure = metadata.putObject("contentStructure");
         describe(structure, request, data);
         ArrayNode attachments = structure.putArray("attachments");
@@ -83,7 +95,7 @@ enum MetadataTemplate {
                         .put("catalogueVersion", request.catalogueVersion())
                         .put("language", request.language());
             }
-            case V1_3 ->
+            case V1_3, V1_2, V1_1, V1_0 ->
                     metadata.putObject("publicServiceType")
                             .put("identifier", route.publicServiceIdentifier())
                             .put("name", route.publicServiceName());
@@ -119,7 +131,8 @@ enum MetadataTemplate {
                 .put("status", "BOOKED")
                 .put("transactionId", transaction)
                 .put("transactionReference", transaction + "-%04d".formatted(fee.receiptNumber()))
-                .put("transactionTimestamp", fee.at().atOffset(ZoneOffset.UTC).toString())
+                // Instant writes the seconds of a full minute too, which RFC 3339 demands.
+                .put("transactionTimestamp", fee.at().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("grossAmount", BigDecimal.valueOf(fee.cents(), 2));
     }
 

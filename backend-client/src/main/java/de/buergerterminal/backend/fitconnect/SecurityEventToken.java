@@ -86,6 +86,11 @@ record SecurityEventToken(
     }
 
     boolean isSignedBy(RSAPublicKey key) {
+        return isSigned(signedPart, signature, key);
+    }
+
+    /// @param signedPart header and claims of a compact JWS with the dot between them
+    static boolean isSigned(String signedPart, String signature, RSAPublicKey key) {
         try {
             var verifier = Signature.getInstance("RSASSA-PSS");
             verifier.setParameter(PS512);

@@ -27,7 +27,7 @@ record VerifiedDestination(UUID id, TrustedKey key, MetadataTemplate metadata, b
                 MetadataTemplate.newestOf(BoundedJson.texts(destination, "metadataVersions"))
                         .orElseThrow(() ->
                                 new Unreadable(
-                                        "its metadataVersions hold neither 2.1.0 nor" + " 1.3.0")),
+                                        "its metadataVersions hold none this terminal writes")),
                 asksBack(destination));
     }
 
