@@ -132,7 +132,10 @@ public final class Kiosk implements AutoCloseable {
         var keys =
                 DestinationDirectory.open(
                         settings, office, config.dataDir().resolve("destinations.json"), clock);
-        var channel = new ReplyChannel(kept(parts, ReplyKeys.start(ReplyKeys.AFTER_THE_START)), outbox.replyKeys());
+        var channel =
+                new ReplyChannel(
+                        kept(parts, ReplyKeys.start(ReplyKeys.AFTER_THE_START)),
+                        outbox.replyKeys());
         var sealer =
                 new FitConnectSealer(
                         settings,

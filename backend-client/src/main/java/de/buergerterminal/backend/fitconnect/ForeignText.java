@@ -40,8 +40,8 @@ final class ForeignText {
 
     private ForeignText() {}
 
-    /// HTML of strangers as plain lines: nothing of it can be rendered as markup, because the reader
-    /// shows text. Tags are dropped, scripts and styles with all they hold.
+    /// HTML of strangers as plain lines: nothing of it can be rendered as markup, because the
+    /// reader shows text. Tags are dropped, scripts and styles with all they hold.
     static String fromHtml(String html, int most) {
         String text = html.length() > MOST_MARKUP ? html.substring(0, MOST_MARKUP) : html;
         text = UNREAD.matcher(text).replaceAll("");

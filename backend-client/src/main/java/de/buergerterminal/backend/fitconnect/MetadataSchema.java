@@ -27,8 +27,7 @@ enum MetadataSchema {
                 Objects.requireNonNull(
                         MetadataSchema.class.getResourceAsStream(resource), resource)) {
             schema =
-                    SchemaRegistry.withDefaultDialect(
-                                    SpecificationVersion.DRAFT_2020_12, _ -> {})
+                    SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, _ -> {})
                             .getSchema(new String(text.readAllBytes(), UTF_8));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -16,8 +16,7 @@ import java.util.Optional;
 /// Whether the self-service portal signed that a destination is responsible for a service in an
 /// area, and lives at our delivery service. Nobody else's word sends a citizen's request anywhere.
 public final class RouteCheck {
-    private static final String AREA =
-            "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:";
+    private static final String AREA = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:";
     private static final String SERVICE = "urn:de:fim:leika:leistung:";
     private static final int MOST_CHARACTERS = 256 * 1024;
 
@@ -81,8 +80,7 @@ public final class RouteCheck {
         throw new Unreadable("the portal has not published the key of its signature");
     }
 
-    private static boolean covers(JsonNode service, String leikaKey, String ars)
-            throws Unreadable {
+    private static boolean covers(JsonNode service, String leikaKey, String ars) throws Unreadable {
         boolean sameService =
                 BoundedJson.texts(service, "leistungIDs").contains(SERVICE + leikaKey);
         // A regional key begins with the key of the region around it.

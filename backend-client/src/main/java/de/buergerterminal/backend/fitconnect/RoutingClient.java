@@ -86,12 +86,9 @@ public final class RoutingClient implements AutoCloseable {
     private <T> Reply<List<T>> all(String path, String member, Item<T> item) {
         var found = new ArrayList<T>();
         for (int page = 0; page < MOST_PAGES; page++) {
-            URI uri =
-                    URI.create(
-                            base + path + "&offset=" + page * PER_PAGE + "&limit=" + PER_PAGE);
+            URI uri = URI.create(base + path + "&offset=" + page * PER_PAGE + "&limit=" + PER_PAGE);
             // The areas' 200 is declared as application/problem+json, so its type says nothing.
-            Reply<ObjectNode> read =
-                    http.send(http.request(uri).GET().build()).then(Answer::json);
+            Reply<ObjectNode> read = http.send(http.request(uri).GET().build()).then(Answer::json);
             if (!(read instanceof Reply.Done<ObjectNode>(var answer))) {
                 return read.then(_ -> new Reply.Contradiction<>("unread page"));
             }

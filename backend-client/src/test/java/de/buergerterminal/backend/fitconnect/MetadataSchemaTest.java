@@ -45,7 +45,10 @@ class MetadataSchemaTest {
         return Stream.of(MetadataTemplate.V1_3, MetadataTemplate.V2_1)
                 .flatMap(template ->
                         Stream.of(
-                                broken(template, "hash", it -> data(it, "hash").put("content", "Zoë")),
+                                broken(
+                                        template,
+                                        "hash",
+                                        it -> data(it, "hash").put("content", "Zoë")),
                                 broken(
                                         template,
                                         "mimeType",

@@ -179,7 +179,10 @@ class NetworkTest {
                     var numbers =
                             ((Reply.Done<SubmissionService.Announcement>)
                                             client.announce(
-                                                    SealedForTheOffice.DESTINATION, "urn:x", "x", List.of()))
+                                                    SealedForTheOffice.DESTINATION,
+                                                    "urn:x",
+                                                    "x",
+                                                    List.of()))
                                     .value();
                     var log =
                             client.events(

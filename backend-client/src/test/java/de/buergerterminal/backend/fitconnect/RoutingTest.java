@@ -76,10 +76,12 @@ class RoutingTest {
 
     @Test
     void everyPageIsReadAndALieAboutTheirNumberEnds() {
-        service.on("GET /v1/routes", (exchange, request) -> {
-            boolean first = exchange.getRequestURI().getQuery().contains("offset=0&");
-            json(200, page(first ? 100 : 20, 120)).answer(exchange, request);
-        });
+        service.on(
+                "GET /v1/routes",
+                (exchange, request) -> {
+                    boolean first = exchange.getRequestURI().getQuery().contains("offset=0&");
+                    json(200, page(first ? 100 : 20, 120)).answer(exchange, request);
+                });
         assertThat(offices()).hasSize(120);
         service.on("GET /v1/routes", json(200, page(100, 1_000_000)));
         assertThat(routing.offices(LEIKA, ARS)).isInstanceOf(Reply.Contradiction.class);
@@ -147,8 +149,7 @@ class RoutingTest {
         String setToken = sign(CLAIMS, "service-1", TestKeys.service());
         assertThat(check().objection(office(setToken), LEIKA, ARS).orElseThrow())
                 .contains("typ is another");
-        String stranger =
-                sign(CLAIMS, "service-1", TestKeys.office(), JWSAlgorithm.PS512, "JWT");
+        String stranger = sign(CLAIMS, "service-1", TestKeys.office(), JWSAlgorithm.PS512, "JWT");
         assertThat(check().objection(office(stranger), LEIKA, ARS).orElseThrow())
                 .contains("signature is wrong");
         String unknown = sign(CLAIMS, "other-key", TestKeys.service(), JWSAlgorithm.PS512, "JWT");

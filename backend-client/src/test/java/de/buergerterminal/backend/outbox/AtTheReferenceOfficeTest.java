@@ -126,8 +126,7 @@ class AtTheReferenceOfficeTest {
         assertThat(filed.reasons()).isEmpty();
         assertThat(filed.attachments()).hasSize(2);
         UUID second = withTwo.attachments().getLast().id();
-        assertThat(Objects.requireNonNull(filed.attachments().get(second)).get())
-                .isEqualTo(scan);
+        assertThat(Objects.requireNonNull(filed.attachments().get(second)).get()).isEqualTo(scan);
         assertThat(terminal.stateOf(sealed.reference()))
                 .isInstanceOf(DeliveryState.Confirmed.class);
         assertThat(sealed.attachments()).noneMatch(it -> Files.exists(it.file()));

@@ -131,8 +131,7 @@ class AttachmentDeliveryTest {
 
     private PaymentIntent hold(int running) throws Exception {
         SealedSubmission held = terminal.sealer.seal(SealedForTheOffice.request(running, scans));
-        var intent =
-                new PaymentIntent(held.reference(), 1300, 21, Terminal.CLOCK.instant());
+        var intent = new PaymentIntent(held.reference(), 1300, 21, Terminal.CLOCK.instant());
         terminal.outbox.payments().begin(intent);
         terminal.outbox.appendHeld(held);
         return intent;

@@ -27,8 +27,16 @@ class DockInABrowserTest {
         var picture = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
         List<Verb> verbs =
                 List.of(
-                        Verb.of("Belegdrucker", "tear-off", "Papier abreißen", torn::incrementAndGet),
-                        Verb.of("Kartenleser", "insert-card", "Karte einstecken", paper::incrementAndGet));
+                        Verb.of(
+                                "Belegdrucker",
+                                "tear-off",
+                                "Papier abreißen",
+                                torn::incrementAndGet),
+                        Verb.of(
+                                "Kartenleser",
+                                "insert-card",
+                                "Karte einstecken",
+                                paper::incrementAndGet));
         var browser = Browser.open(profile);
         try (var dock =
                 Dock.start(0, verbs, () -> Optional.of(picture).filter(_ -> paper.get() > 0))) {

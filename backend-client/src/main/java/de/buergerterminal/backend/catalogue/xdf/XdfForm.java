@@ -105,7 +105,8 @@ final class XdfForm {
                             : field(inner, use, at, page);
             if (property.isEmpty()) continue;
             properties.set(id, property.get());
-            // A group of which nothing must be answered is left out of the document with its answers.
+            // A group of which nothing must be answered is left out of the document with its
+            // answers.
             boolean isGroup = property.get().path("type").asText().equals("object");
             if (at.required() && (!isGroup || property.get().has("required"))) required.add(id);
         }
