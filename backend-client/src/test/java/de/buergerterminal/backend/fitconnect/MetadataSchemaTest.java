@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,7 @@ class MetadataSchemaTest {
                 SealedForTheOffice.request(1),
                 SealedForTheOffice.ROUTE,
                 "{}".getBytes(UTF_8),
+                Map.of(),
                 "0.1.0");
     }
 
