@@ -28,7 +28,7 @@ public final class SchemaValidator {
         catalogue.schemas().forEach((uri, text) -> byUri.put(uri, registry.getSchema(text)));
     }
 
-    private static SchemaRegistry registry() {
+    static SchemaRegistry registry() {
         return SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
                 builder ->

@@ -3,9 +3,7 @@ package de.buergerterminal.backend.fitconnect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import de.buergerterminal.backend.catalogue.JsonSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,15 +18,13 @@ enum MetadataSchema {
     VERSION_1("metadata-1.schema.json"),
     VERSION_2("metadata-2.schema.json");
 
-    private final Schema schema;
+    private final JsonSchema schema;
 
     MetadataSchema(String resource) {
         try (InputStream text =
                 Objects.requireNonNull(
                         MetadataSchema.class.getResourceAsStream(resource), resource)) {
-            schema =
-                    SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, _ -> {})
-                            .getSchema(new String(text.readAllBytes(), UTF_8));
+            schema = new JsonSchema(new String(text.readAllBytes(), UTF_8));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -36,9 +32,6 @@ enum MetadataSchema {
 
     /// The first member that breaks the rules, by its place; never its content.
     Optional<String> violation(JsonNode metadata) {
-        return schema.validate(metadata).stream()
-                .map(it -> it.getInstanceLocation() + " (" + it.getKeyword() + ")")
-                .sorted()
-                .findFirst();
+        return schema.violation(metadata);
     }
 }

@@ -145,8 +145,8 @@ class ElectronicRecordTest {
     void copiesLieSealedOnTheDisk() throws Exception {
         office.accept(UUID.fromString(sender.send(TRADE, trade()).caseId()));
 
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path each : files.toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(each), UTF_8))
                         .as(each.toString())
                         .doesNotContain("Prüfmuster", "Fahrr");

@@ -75,8 +75,8 @@ class OfficeTest {
     void nothingACitizenWroteIsReadableOnTheDisk() throws IOException {
         try (Office office = open(folder)) {
             new ForeignSender(office).sendRequest(ForeignSender.DATA);
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path each : files.toList()) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path each : files.filter(Files::isRegularFile).toList()) {
                     assertThat(new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1))
                             .as(each.toString())
                             .doesNotContain("33098", "Musterstra", "Paderborn");

@@ -130,8 +130,8 @@ class SignInTest {
         signIn("geheim-statt-name", "falsch");
         signIn(first.name(), first.password());
 
-        try (var files = Files.list(folder)) {
-            for (Path each : files.toList()) {
+        try (var files = Files.walk(folder)) {
+            for (Path each : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1))
                         .as(each.toString())
                         .doesNotContain(first.password(), "geheim-statt-name");
