@@ -2,6 +2,7 @@ package de.buergerterminal.kiosk.tour;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class Display {
 
     private final Path folder;
     private int pictures;
+    private CompletableFuture<?> developing = CompletableFuture.completedFuture(null);
 
     Display(Path folder) {
         this.folder = folder;
@@ -138,11 +140,31 @@ final class Display {
                                 null));
         pictures++;
         Path file = folder.resolve("%02d-%s.png".formatted(pictures, name));
+        develop();
+        developing =
+                CompletableFuture.runAsync(
+                        () -> write(picture, file),
+                        each -> Thread.ofPlatform().name("darkroom").start(each));
+    }
+
+    private static void write(BufferedImage picture, Path file) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(file.toAbsolutePath().getParent());
             ImageIO.write(picture, "png", file.toFile());
         } catch (IOException failed) {
-            throw new TourException("the picture " + file + " cannot be written", failed);
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Waits until the last picture lies in the folder; the tour goes on while it is written.
+    void develop() {
+        try {
+            developing.get(FX_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new TourException("a picture cannot be written to " + folder, failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TourException("the tour was stopped", stopped);
         }
     }
 
@@ -150,6 +172,7 @@ final class Display {
     void photographIfPossible(String name) {
         try {
             photograph(name);
+            develop();
         } catch (TourException unseen) {
             System.err.println("No picture of the failure: " + unseen.getMessage());
         }

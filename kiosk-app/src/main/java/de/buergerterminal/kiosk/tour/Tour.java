@@ -253,6 +253,7 @@ final class Tour {
         leaveHome();
         say("The next visit begins in the usual look.");
         display.photograph("attract-again");
+        display.develop();
     }
 
     private void home(String language) {
