@@ -28,6 +28,8 @@ import org.sqlite.SQLiteConfig;
 
 /// The store on disk: one SQLite file in WAL mode with synchronous=FULL. The usual advice for WAL
 /// is NORMAL; that setting loses acknowledged records at a power cut. One connection, one lock.
+///
+/// Longer than usual: every durable step of the contract stands here beside its SQL.
 final class SqliteOutboxStore implements OutboxStore {
     private final Connection connection;
     private final CiphertextFolder ciphertext;
