@@ -27,7 +27,7 @@ public final class Pn532CardReader implements CardReader {
     private final Supervisor<Pn532Link> supervisor;
     private final CardNews news = new CardNews();
 
-    private Pn532CardReader(DeviceId id, LinePort port) {
+    Pn532CardReader(DeviceId id, LinePort port) {
         this.supervisor =
                 Supervisor.onLine(
                         id, port, Pn532Masking::new, line -> Pn532Link.connect(line, news));
