@@ -4,6 +4,7 @@ import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.catalogue.ServiceId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// What citizens can do at this terminal now, in the order of the home screen.
 ///
@@ -22,6 +23,14 @@ public record Offer(List<Entry> entries, Availability caseCheck) {
                         .map(it -> new Entry(it.service().pricedOn(day), it.availability()))
                         .toList();
         return priced.equals(entries) ? this : new Offer(priced, caseCheck);
+    }
+
+    /// The one reason why no service works, if it is the same for all.
+    public Optional<Missing> missingForAll() {
+        var reasons = entries.stream().map(Entry::availability).distinct().toList();
+        return reasons.size() == 1 && reasons.getFirst() instanceof Availability.NotNow(var missing)
+                ? Optional.of(missing)
+                : Optional.empty();
     }
 
     public Availability of(ServiceId id) {
@@ -55,6 +64,11 @@ public record Offer(List<Entry> entries, Availability caseCheck) {
         RECEIPT_PRINTER,
         CODE_SCANNER,
         OFFICE_KEY,
+        /// Too many requests wait for the office.
+        QUEUE_FULL,
+        /// No free space to keep a request in.
+        DISK_FULL,
+        /// A read or write failed.
         STORAGE
     }
 }

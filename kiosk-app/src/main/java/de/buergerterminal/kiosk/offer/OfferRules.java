@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Which services work now, and what is missing where one does not. Pure.
 ///
 /// Money is only ever taken with a terminal and a receipt printer that both work; a free service
-/// goes on without paper.
+/// goes on without paper. Nothing is begun that could not be kept.
 public final class OfferRules {
     private OfferRules() {}
 
@@ -36,6 +36,7 @@ public final class OfferRules {
     private static Optional<Missing> missing(PublicService service, OfferFacts facts) {
         boolean costs = !service.fee().isFree() || service.needs().contains(Need.PAYMENT);
         if (facts.mode() == OfferFacts.Mode.MAINTENANCE) return Optional.of(Missing.OUT_OF_SERVICE);
+        if (facts.storageTrouble().isPresent()) return facts.storageTrouble();
         if (costs && !(facts.usable(DeviceKind.PAYMENT_TERMINAL) && facts.paymentsSettled())) {
             return Optional.of(Missing.PAYMENT_TERMINAL);
         }
@@ -46,7 +47,6 @@ public final class OfferRules {
             return Optional.of(Missing.CODE_SCANNER);
         }
         if (!facts.officeKeyReady().test(service.id())) return Optional.of(Missing.OFFICE_KEY);
-        if (!facts.storageRoom()) return Optional.of(Missing.STORAGE);
         return Optional.empty();
     }
 

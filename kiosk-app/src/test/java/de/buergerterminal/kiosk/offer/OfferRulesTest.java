@@ -9,6 +9,9 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.kiosk.session.Samples;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,30 +20,34 @@ class OfferRulesTest {
     @CsvSource(
             textBlock =
                     """
-                    # terminal, printer,  key,   room,  settled, mode,        free service,     paid service
-                    online,     online,   true,  true,  true,    NORMAL,      Now,              Now
-                    degraded,   degraded, true,  true,  true,    NORMAL,      Now,              Now
-                    offline,    online,   true,  true,  true,    NORMAL,      Now,              PAYMENT_TERMINAL
-                    starting,   online,   true,  true,  true,    NORMAL,      Now,              PAYMENT_TERMINAL
-                    absent,     online,   true,  true,  true,    NORMAL,      Now,              PAYMENT_TERMINAL
-                    online,     offline,  true,  true,  true,    NORMAL,      NowWithoutPaper,  RECEIPT_PRINTER
-                    online,     absent,   true,  true,  true,    NORMAL,      NowWithoutPaper,  RECEIPT_PRINTER
-                    offline,    offline,  true,  true,  true,    NORMAL,      NowWithoutPaper,  PAYMENT_TERMINAL
-                    online,     online,   false, true,  true,    NORMAL,      OFFICE_KEY,       OFFICE_KEY
-                    offline,    online,   false, true,  true,    NORMAL,      OFFICE_KEY,       PAYMENT_TERMINAL
-                    online,     online,   true,  false, true,    NORMAL,      STORAGE,          STORAGE
-                    online,     online,   true,  true,  false,   NORMAL,      Now,              PAYMENT_TERMINAL
-                    online,     online,   true,  true,  true,    MAINTENANCE, OUT_OF_SERVICE,   OUT_OF_SERVICE
-                    absent,     absent,   false, false, false,   MAINTENANCE, OUT_OF_SERVICE,   OUT_OF_SERVICE
-                    starting,   online,   true,  true,  true,    STARTING,    Now,              STARTING
-                    starting,   starting, false, true,  false,   STARTING,    STARTING,         STARTING
-                    online,     online,   true,  true,  true,    STARTING,    Now,              Now
+                    # terminal, printer,  key,   room,      settled, mode,        free service,     paid service
+                    online,     online,   true,  ready,      true,    NORMAL,      Now,              Now
+                    degraded,   degraded, true,  ready,      true,    NORMAL,      Now,              Now
+                    offline,    online,   true,  ready,      true,    NORMAL,      Now,              PAYMENT_TERMINAL
+                    starting,   online,   true,  ready,      true,    NORMAL,      Now,              PAYMENT_TERMINAL
+                    absent,     online,   true,  ready,      true,    NORMAL,      Now,              PAYMENT_TERMINAL
+                    online,     offline,  true,  ready,      true,    NORMAL,      NowWithoutPaper,  RECEIPT_PRINTER
+                    online,     absent,   true,  ready,      true,    NORMAL,      NowWithoutPaper,  RECEIPT_PRINTER
+                    offline,    offline,  true,  ready,      true,    NORMAL,      NowWithoutPaper,  PAYMENT_TERMINAL
+                    online,     online,   false, ready,      true,    NORMAL,      OFFICE_KEY,       OFFICE_KEY
+                    offline,    online,   false, ready,      true,    NORMAL,      OFFICE_KEY,       PAYMENT_TERMINAL
+                    online,     online,   true,  STORAGE,    true,    NORMAL,      STORAGE,          STORAGE
+                    online,     online,   true,  QUEUE_FULL, true,    NORMAL,      QUEUE_FULL,       QUEUE_FULL
+                    online,     online,   true,  DISK_FULL,  true,    NORMAL,      DISK_FULL,        DISK_FULL
+                    offline,    offline,  false, DISK_FULL,  false,   NORMAL,      DISK_FULL,        DISK_FULL
+                    online,     online,   true,  DISK_FULL,  true,    STARTING,    STARTING,         STARTING
+                    online,     online,   true,  ready,      false,   NORMAL,      Now,              PAYMENT_TERMINAL
+                    online,     online,   true,  ready,      true,    MAINTENANCE, OUT_OF_SERVICE,   OUT_OF_SERVICE
+                    absent,     absent,   false, STORAGE,    false,   MAINTENANCE, OUT_OF_SERVICE,   OUT_OF_SERVICE
+                    starting,   online,   true,  ready,      true,    STARTING,    Now,              STARTING
+                    starting,   starting, false, ready,      false,   STARTING,    STARTING,         STARTING
+                    online,     online,   true,  ready,      true,    STARTING,    Now,              Now
                     """)
     void whatWorksFollowsFromWhatIsThere(
             String terminal,
             String printer,
             boolean key,
-            boolean room,
+            String room,
             boolean settled,
             OfferFacts.Mode mode,
             String free,
@@ -48,9 +55,12 @@ class OfferRulesTest {
         var devices = new EnumMap<DeviceKind, DeviceHealth>(DeviceKind.class);
         put(devices, DeviceKind.PAYMENT_TERMINAL, terminal);
         put(devices, DeviceKind.RECEIPT_PRINTER, printer);
+        var trouble =
+                Optional.of(room).filter(it -> !it.equals("ready")).map(Offer.Missing::valueOf);
         var offer =
                 OfferRules.of(
-                        Samples.CATALOGUE, new OfferFacts(devices, _ -> key, room, settled, mode));
+                        Samples.CATALOGUE,
+                        new OfferFacts(devices, _ -> key, trouble, settled, mode));
         assertThat(word(offer.of(Samples.FREE.id()))).isEqualTo(free);
         assertThat(word(offer.of(Samples.PAID.id()))).isEqualTo(paid);
     }
@@ -66,8 +76,21 @@ class OfferRulesTest {
     void casesCanBeCheckedWithAScanner(String scanner, OfferFacts.Mode mode, String expected) {
         var devices = new EnumMap<DeviceKind, DeviceHealth>(DeviceKind.class);
         put(devices, DeviceKind.CODE_SCANNER, scanner);
-        var facts = new OfferFacts(devices, _ -> true, true, true, mode);
+        var facts = new OfferFacts(devices, _ -> true, Optional.empty(), true, mode);
         assertThat(word(OfferRules.of(Samples.CATALOGUE, facts).caseCheck())).isEqualTo(expected);
+    }
+
+    @Test
+    void whatKeepsEveryServiceFromWorkingIsSaidOnce() {
+        assertThat(Samples.NOTHING.missingForAll()).contains(Offer.Missing.OFFICE_KEY);
+        assertThat(Samples.EVERYTHING.missingForAll()).isEmpty();
+        var different =
+                new Offer(
+                        List.of(
+                                new Offer.Entry(Samples.FREE, Samples.NOW),
+                                Samples.NOTHING.entries().getFirst()),
+                        Samples.NOW);
+        assertThat(different.missingForAll()).isEmpty();
     }
 
     private static void put(

@@ -251,6 +251,17 @@ final class Visits {
                                     new Offer.Availability.Now())),
                     new Offer.Availability.Now());
 
+    /// Nothing can be kept, but cases can still be looked up.
+    static final Offer CLOSED =
+            new Offer(
+                    OFFER.entries().stream()
+                            .map(it ->
+                                    entry(
+                                            it.service(),
+                                            new Offer.Availability.NotNow(Offer.Missing.DISK_FULL)))
+                            .toList(),
+                    new Offer.Availability.Now());
+
     private static Offer.Entry entry(PublicService service, Offer.Availability availability) {
         return new Offer.Entry(service, availability);
     }
@@ -295,6 +306,7 @@ final class Visits {
         states.put("attract", new SessionState.Attract(look));
         states.put("welcome", new SessionState.Welcoming(look));
         states.put("home", new SessionState.ChoosingService(look, OFFER));
+        states.put("home-closed", new SessionState.ChoosingService(look, CLOSED));
         states.put(
                 "service",
                 new SessionState.ShowingService(look, MOVING, new Offer.Availability.Now()));

@@ -3,10 +3,13 @@ package de.buergerterminal.provisioning.fleet;
 import static java.util.stream.Collectors.joining;
 
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.backend.telemetry.Alarm;
 import de.buergerterminal.backend.telemetry.DeviceReport;
+import de.buergerterminal.backend.telemetry.Heartbeat;
 import de.buergerterminal.backend.telemetry.KioskMessage.Abilities;
 import de.buergerterminal.backend.telemetry.KioskMessage.AlarmRaised;
+import de.buergerterminal.backend.telemetry.KioskMessage.Beat;
 import de.buergerterminal.backend.telemetry.KioskMessage.DeviceIs;
 import de.buergerterminal.backend.telemetry.Severity;
 import de.buergerterminal.device.FaultCode;
@@ -80,9 +83,7 @@ final class FleetCards {
                         facts.seen().map(Instant::toString).orElse(""),
                         facts.seen().map(this::clock).orElse(texts.of("seen.never")),
                         waiting,
-                        texts.of(
-                                waiting == 0 ? "outbox.empty" : "outbox." + number(waiting),
-                                waiting),
+                        outbox(facts.beat().map(Beat::heartbeat)),
                         facts.state().map(it -> it.app()).orElse(""));
         return new Ranked(level, presence, card);
     }
@@ -123,7 +124,12 @@ final class FleetCards {
         var off = services.stream().filter(it -> it.level().equals("fail")).toList();
         int all = services.size();
         if (all == 0) return texts.of("advice.unknown");
-        if (off.size() == all) return texts.of("advice.none");
+        if (off.size() == all) {
+            var reasons = off.stream().map(ServiceLine::text).distinct().toList();
+            return reasons.size() == 1 && !reasons.getFirst().isEmpty()
+                    ? texts.of("advice.closed", reasons.getFirst())
+                    : texts.of("advice.none");
+        }
         if (off.isEmpty()) {
             boolean fully = services.stream().allMatch(it -> it.level().equals("ok"));
             return texts.of(fully ? "advice.all" : "advice.restricted");
@@ -131,6 +137,17 @@ final class FleetCards {
         String names = off.stream().limit(3).map(ServiceLine::name).collect(joining(", "));
         if (off.size() > 3) names += " …";
         return texts.of("advice.some", names, all - off.size(), all);
+    }
+
+    private String outbox(Optional<Heartbeat> heartbeat) {
+        int waiting = heartbeat.map(Heartbeat::outboxWaiting).orElse(0);
+        String depth =
+                texts.of(waiting == 0 ? "outbox.empty" : "outbox." + number(waiting), waiting);
+        return heartbeat
+                .map(Heartbeat::outbox)
+                .filter(it -> it != OutboxCondition.SOUND)
+                .map(it -> texts.of("outbox." + it) + " · " + depth)
+                .orElse(depth);
     }
 
     private List<ServiceLine> services(Abilities abilities) {
