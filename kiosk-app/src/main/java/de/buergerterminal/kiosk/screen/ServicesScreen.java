@@ -33,9 +33,15 @@ final class ServicesScreen implements Screen {
                                                 Alert.Kind.WARNING,
                                                 words.of("home.closed"),
                                                 Availabilities.missing(it, words))));
-        boolean said = state.offer().missingForAll().isPresent();
+        var said = state.offer().missingForAll().map(it -> new Offer.Availability.NotNow(it));
         for (Offer.Entry entry : state.offer().entries()) {
-            cards.getChildren().add(card(words, events, entry, said));
+            cards.getChildren()
+                    .add(
+                            card(
+                                    words,
+                                    events,
+                                    entry,
+                                    said.filter(entry.availability()::equals).isPresent()));
         }
         var scroll = new ScrollArea(cards, words.of("scroll.more"));
         VBox.setVgrow(scroll, Priority.ALWAYS);

@@ -2,6 +2,9 @@ package de.buergerterminal.kiosk.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.backend.catalogue.Identification;
+import de.buergerterminal.backend.catalogue.Need;
+import de.buergerterminal.backend.catalogue.ServiceCatalogue;
 import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.Fault;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +82,70 @@ class OfferRulesTest {
         put(devices, DeviceKind.CODE_SCANNER, scanner);
         var facts = new OfferFacts(devices, _ -> true, Optional.empty(), true, mode);
         assertThat(word(OfferRules.of(Samples.CATALOGUE, facts).caseCheck())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    # need,            device,           health,   availability
+                    CODE_READING,      CODE_SCANNER,     online,   NowWithoutPaper
+                    CODE_READING,      CODE_SCANNER,     offline,  CODE_SCANNER
+                    CARD_READING,      CARD_READER,      degraded, NowWithoutPaper
+                    CARD_READING,      CARD_READER,      offline,  CARD_READER
+                    IDENTITY_READING,  IDENTITY_READER,  online,   NowWithoutPaper
+                    IDENTITY_READING,  IDENTITY_READER,  absent,   IDENTITY_READER
+                    DOCUMENT_PRINTING, DOCUMENT_PRINTER, online,   NowWithoutPaper
+                    DOCUMENT_PRINTING, DOCUMENT_PRINTER, starting, DOCUMENT_PRINTER
+                    LOCKER,            LOCKER_LOCK,      online,   NowWithoutPaper
+                    LOCKER,            LOCKER_LOCK,      absent,   LOCKER
+                    OFFICE_KEY,        CODE_SCANNER,     absent,   NowWithoutPaper
+                    """)
+    void aServiceFollowsTheHealthOfEachDeviceItNeeds(
+            Need need, DeviceKind kind, String health, String expected) {
+        var devices = new EnumMap<DeviceKind, DeviceHealth>(DeviceKind.class);
+        put(devices, kind, health);
+        var catalogue =
+                new ServiceCatalogue(
+                        "1", List.of(Samples.needing(Set.of(need), Identification.NONE)));
+        var facts =
+                new OfferFacts(devices, _ -> true, Optional.empty(), true, OfferFacts.Mode.NORMAL);
+        var offer = OfferRules.of(catalogue, facts);
+        assertThat(word(offer.entries().getFirst().availability())).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOW, NORMAL, IDENTIFICATION",
+        "SUBSTANTIAL, NORMAL, IDENTIFICATION",
+        "HIGH, NORMAL, IDENTIFICATION",
+        "HIGH, STARTING, IDENTIFICATION",
+        "HIGH, MAINTENANCE, OUT_OF_SERVICE",
+        "NONE, NORMAL, Now"
+    })
+    void whoeverMustProveWhoTheyAreIsSentToTheCounterWhateverWorks(
+            Identification level, OfferFacts.Mode mode, String expected) {
+        var devices = new EnumMap<DeviceKind, DeviceHealth>(DeviceKind.class);
+        for (var kind : DeviceKind.values()) put(devices, kind, "online");
+        var service = Samples.needing(Set.of(Need.IDENTITY_READING), level);
+        var offer =
+                OfferRules.of(
+                        new ServiceCatalogue("1", List.of(service)),
+                        new OfferFacts(devices, _ -> true, Optional.empty(), true, mode));
+        assertThat(word(offer.entries().getFirst().availability())).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsNotMeantToWorkHereDoesNotHideWhyTheRestDoesNot() {
+        var never = new Offer.Availability.NotNow(Offer.Missing.IDENTIFICATION);
+        var full = new Offer.Availability.NotNow(Offer.Missing.DISK_FULL);
+        var offer =
+                new Offer(
+                        List.of(
+                                new Offer.Entry(Samples.FREE, never),
+                                new Offer.Entry(Samples.PAID, full)),
+                        full);
+        assertThat(offer.missingForAll()).contains(Offer.Missing.DISK_FULL);
     }
 
     @Test

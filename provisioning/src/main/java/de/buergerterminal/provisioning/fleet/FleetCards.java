@@ -24,11 +24,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Puts facts into words: the impact on citizens first, devices second. Pure.
 final class FleetCards {
+    /// What a terminal cannot do and is not meant to; nobody has to come for it.
+    private static final Set<String> BY_DESIGN = Set.of("NOT_OFFERED", "IDENTIFICATION");
+
     private final FleetSettings settings;
     private final FleetTexts texts;
 
@@ -102,12 +106,15 @@ final class FleetCards {
             List<AlarmLine> alarms) {
         if (!presence.speaks() || presence.level() == Level.FAIL) return presence.level();
         boolean noneWorks =
-                !services.isEmpty() && services.stream().allMatch(it -> it.level().equals("fail"));
+                services.stream().anyMatch(it -> it.level().equals("fail"))
+                        && services.stream().allMatch(FleetCards::isOff);
         if (noneWorks) return Level.FAIL;
         if (alarms.stream().anyMatch(it -> it.level().equals("fail"))) return Level.FAIL;
         boolean allWell =
                 Stream.of(
-                                services.stream().map(ServiceLine::level),
+                                services.stream()
+                                        .map(ServiceLine::level)
+                                        .filter(it -> !it.equals("off")),
                                 devices.stream().map(DeviceLine::level),
                                 alarms.stream().map(AlarmLine::level))
                         .flatMap(it -> it)
@@ -121,11 +128,16 @@ final class FleetCards {
                     facts.state().map(it -> clock(facts.seen().orElse(it.since()))).orElse("");
             return texts.of("advice." + presence, since);
         }
-        var off = services.stream().filter(it -> it.level().equals("fail")).toList();
+        var off = services.stream().filter(FleetCards::isOff).toList();
         int all = services.size();
         if (all == 0) return texts.of("advice.unknown");
         if (off.size() == all) {
-            var reasons = off.stream().map(ServiceLine::text).distinct().toList();
+            var reasons =
+                    off.stream()
+                            .filter(it -> it.level().equals("fail"))
+                            .map(ServiceLine::text)
+                            .distinct()
+                            .toList();
             return reasons.size() == 1 && !reasons.getFirst().isEmpty()
                     ? texts.of("advice.closed", reasons.getFirst())
                     : texts.of("advice.none");
@@ -137,6 +149,10 @@ final class FleetCards {
         String names = off.stream().limit(3).map(ServiceLine::name).collect(joining(", "));
         if (off.size() > 3) names += " …";
         return texts.of("advice.some", names, all - off.size(), all);
+    }
+
+    private static boolean isOff(ServiceLine service) {
+        return service.level().equals("fail") || service.level().equals("off");
     }
 
     private String outbox(Optional<Heartbeat> heartbeat) {
@@ -167,7 +183,8 @@ final class FleetCards {
         String ability = abilities.getOrDefault(id, "");
         String[] part = ability.split(":", 2);
         boolean off = part[0].equals("off");
-        String level = off ? "fail" : part.length == 2 ? "warn" : "ok";
+        boolean byDesign = off && part.length == 2 && BY_DESIGN.contains(part[1]);
+        String level = byDesign ? "off" : off ? "fail" : part.length == 2 ? "warn" : "ok";
         String reason = part.length == 2 ? reason(off ? "missing." : "limited.", part[1]) : "";
         return new ServiceLine(
                 id, nameOf(id), level, texts.of("service." + level), ability, reason);

@@ -169,6 +169,20 @@ class FleetServerTest {
     }
 
     @Test
+    void whatATerminalIsNotMadeForIsNamedButCallsNobody() throws Exception {
+        try (var annex = terminal("pb-ohne-ausweis")) {
+            annex.state(KioskState.READY);
+            annex.capabilities(Map.of("meldebescheinigung", "off:IDENTIFICATION", "hund", "ok"));
+            var card = terminal("pb-ohne-ausweis", it -> it.path("services").size() == 2);
+            assertThat(card.path("level").asText()).isEqualTo("ok");
+            assertThat(card.path("advice").asText())
+                    .isEqualTo("Nicht möglich: Meldebescheinigung. 1 von 2 Diensten nutzbar.");
+            assertThat(get("/").body())
+                    .contains("wird hier nicht angeboten: braucht einen Online-Ausweis");
+        }
+    }
+
+    @Test
     @Timeout(60)
     void anOpenPageLearnsOfAnAlarmWithoutAsking() throws Exception {
         try (var hall = terminal("pb-halle")) {
