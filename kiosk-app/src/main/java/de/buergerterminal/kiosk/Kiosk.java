@@ -36,6 +36,7 @@ import de.buergerterminal.kiosk.journal.Fact;
 import de.buergerterminal.kiosk.journal.Journal;
 import de.buergerterminal.kiosk.journal.JournalEvent;
 import de.buergerterminal.kiosk.language.Texts;
+import de.buergerterminal.kiosk.receipt.QuestionLayout;
 import de.buergerterminal.kiosk.receipt.ReceiptLayout;
 import de.buergerterminal.kiosk.screen.KioskWindow;
 import de.buergerterminal.kiosk.screen.ScreenSettings;
@@ -209,6 +210,7 @@ public final class Kiosk implements AutoCloseable {
                                 new OutboxCaseInquiry(
                                         outbox, office, new Questions(office, channel)),
                                 new ReceiptLayout(town.name(), texts)::of,
+                                new QuestionLayout(town.name(), texts)::of,
                                 staff,
                                 journal,
                                 event -> {

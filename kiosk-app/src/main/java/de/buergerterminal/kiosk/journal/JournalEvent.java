@@ -148,7 +148,17 @@ public enum JournalEvent {
             "K-602",
             Level.WARN,
             "A case could not be looked up because of a failure in this terminal.",
-            "Check the data directory and the connection to the office.");
+            "Check the data directory and the connection to the office."),
+    QUESTION_PRINTED(
+            "K-603",
+            Level.INFO,
+            "The office's question was printed for a citizen.",
+            "Nothing to do."),
+    QUESTION_NOT_PRINTED(
+            "K-604",
+            Level.WARN,
+            "The office's question could not be printed; the citizen was told so.",
+            "Follow the cure of the fault code named.");
 
     private final String id;
     private final Level level;

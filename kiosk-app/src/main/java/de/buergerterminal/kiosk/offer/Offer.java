@@ -9,9 +9,15 @@ import java.util.Optional;
 /// What citizens can do at this terminal now, in the order of the home screen.
 ///
 /// @param caseCheck whether "check my case" works now
-public record Offer(List<Entry> entries, Availability caseCheck) {
+/// @param paper whether something can be printed now
+public record Offer(List<Entry> entries, Availability caseCheck, boolean paper) {
     public Offer {
         entries = List.copyOf(entries);
+    }
+
+    /// With a printer that works.
+    public Offer(List<Entry> entries, Availability caseCheck) {
+        this(entries, caseCheck, true);
     }
 
     public record Entry(PublicService service, Availability availability) {}
@@ -22,7 +28,7 @@ public record Offer(List<Entry> entries, Availability caseCheck) {
                 entries.stream()
                         .map(it -> new Entry(it.service().pricedOn(day), it.availability()))
                         .toList();
-        return priced.equals(entries) ? this : new Offer(priced, caseCheck);
+        return priced.equals(entries) ? this : new Offer(priced, caseCheck, paper);
     }
 
     /// The one reason why no service works, if it is the same for all that could work here.

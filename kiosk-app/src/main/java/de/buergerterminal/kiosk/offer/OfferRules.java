@@ -25,7 +25,8 @@ public final class OfferRules {
                 catalogue.services().stream()
                         .map(service -> new Offer.Entry(service, availability(service, facts)))
                         .toList(),
-                caseCheck(facts));
+                caseCheck(facts),
+                facts.usable(DeviceKind.RECEIPT_PRINTER));
     }
 
     private static Availability availability(PublicService service, OfferFacts facts) {

@@ -16,6 +16,8 @@ class ScreenPicturesTest {
                     "welcome",
                     "home",
                     "home-closed",
+                    "case-asked",
+                    "case-asked-not-printed",
                     "form-problems",
                     "review",
                     "paying",

@@ -22,6 +22,7 @@ import de.buergerterminal.kiosk.session.Draft;
 import de.buergerterminal.kiosk.session.FiledCase;
 import de.buergerterminal.kiosk.session.Look;
 import de.buergerterminal.kiosk.session.SessionState;
+import de.buergerterminal.kiosk.session.SessionState.ShowingCase.Slip;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -371,16 +372,28 @@ final class Visits {
                         reference,
                         new CaseStatus.Rejected(
                                 NOON, List.of("Die Wohnungsgeberbestätigung ist nicht lesbar."))));
+        var asked =
+                new CaseStatus.Asked(
+                        NOON,
+                        Optional.of(
+                                "Seit wann wohnen Sie in der Musterstraße?\n"
+                                        + "Bitte rufen Sie bis 30.11. an: 05251 88-0."));
         states.put(
                 "case-asked",
+                new SessionState.ShowingCase(look, reference, asked, new Slip.Offered(true)));
+        states.put(
+                "case-asked-no-printer",
+                new SessionState.ShowingCase(look, reference, asked, new Slip.Offered(false)));
+        states.put(
+                "case-asked-printing",
+                new SessionState.ShowingCase(look, reference, asked, new Slip.Printing()));
+        states.put(
+                "case-asked-printed",
+                new SessionState.ShowingCase(look, reference, asked, new Slip.Printed()));
+        states.put(
+                "case-asked-not-printed",
                 new SessionState.ShowingCase(
-                        look,
-                        reference,
-                        new CaseStatus.Asked(
-                                NOON,
-                                Optional.of(
-                                        "Seit wann wohnen Sie in der Musterstraße?\n"
-                                                + "Bitte rufen Sie bis 30.11. an: 05251 88-0."))));
+                        look, reference, asked, new Slip.NotPrinted("DEV-202")));
         states.put(
                 "case-waiting",
                 new SessionState.ShowingCase(look, reference, new CaseStatus.Waiting(NOON)));
