@@ -192,6 +192,12 @@ public final class Office implements AutoCloseable {
                                             settings.authority(),
                                             settings.clock())
                                     .addTo(routes);
+                            new RoutingRoutes(
+                                            List.copyOf(destinations.values()),
+                                            keys.service(),
+                                            settings.desks().getFirst(),
+                                            settings.clock())
+                                    .addTo(routes);
                             reception.addTo(routes);
                             new InboxRoutes(
                                             registry,
