@@ -151,7 +151,7 @@ public final class Kiosk implements AutoCloseable {
         pulse.waiting = courierWatch::waiting;
         var courier = kept(parts, new Courier(outbox, office, keys, clock, courierWatch::notice));
 
-        var devices = DeviceWiring.of(config.devices());
+        var devices = DeviceWiring.of(config.devices(), config.dataDir());
         devices.all().forEach(parts::push);
         var openPayments =
                 kept(parts, new OpenPayments(outbox, devices.terminal(), staff, patience, journal));

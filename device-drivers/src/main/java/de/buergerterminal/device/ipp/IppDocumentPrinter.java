@@ -11,6 +11,7 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.PageDocument;
 import de.buergerterminal.device.PrintProgress;
 import de.buergerterminal.device.PrintTicket;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Stability;
@@ -18,6 +19,7 @@ import de.buergerterminal.device.supervision.Supervisor;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,7 @@ public final class IppDocumentPrinter implements DocumentPrinter {
     private final JobLimits limits;
     private final Pace pace;
     private final JobDesk desk;
+    private final FrameTrace trace = new FrameTrace();
     private final Supervisor<IppLink> supervisor;
     private final InstantSource clock = InstantSource.system();
     private volatile Optional<Capabilities> capabilities = Optional.empty();
@@ -44,12 +47,7 @@ public final class IppDocumentPrinter implements DocumentPrinter {
         this.desk = new JobDesk(limits);
         this.supervisor =
                 new Supervisor<>(
-                        id,
-                        this::connect,
-                        new FrameTrace(),
-                        pace.backoff(),
-                        Stability.standard(),
-                        clock);
+                        id, this::connect, trace, pace.backoff(), Stability.standard(), clock);
     }
 
     /// @param uri `ipp://10.0.0.7/ipp/print?wait=300` or `ipps://...&fingerprint=...`, see
@@ -62,7 +60,7 @@ public final class IppDocumentPrinter implements DocumentPrinter {
     }
 
     private IppLink connect() throws LineException {
-        var printer = new IppPrinter(new IppConnection(address), pace.answer());
+        var printer = new IppPrinter(new IppConnection(address, trace), pace.answer());
         try {
             var link = new IppLink(printer, address, desk, pace);
             capabilities = Optional.of(link.facts().capabilities());
@@ -137,6 +135,11 @@ public final class IppDocumentPrinter implements DocumentPrinter {
     @Override
     public void start(Consumer<DeviceHealth> onChange) {
         supervisor.start(onChange);
+    }
+
+    @Override
+    public List<TracedFrame> trace() {
+        return trace.frames();
     }
 
     /// A document at the printer is left there; its outcome says that nobody watches any more.

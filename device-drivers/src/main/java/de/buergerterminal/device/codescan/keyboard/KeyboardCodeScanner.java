@@ -7,11 +7,13 @@ import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.ScannedCode;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.codescan.CodeListener;
 import de.buergerterminal.device.codescan.TypedCodes;
 import de.buergerterminal.device.kernel.Linux;
 import de.buergerterminal.device.kernel.PolledFile;
 import de.buergerterminal.device.line.DeviceUri;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Link;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// A scanner that types what it reads as a keyboard does. It is heard only while nobody else hears
@@ -28,6 +31,7 @@ import java.util.function.Consumer;
 public final class KeyboardCodeScanner implements CodeScanner {
     private static final int ROUND_MILLIS = 200;
 
+    private final FrameTrace trace = new FrameTrace();
     private final Supervisor<KeyboardLink> supervisor;
     private final CodeListener listener = new CodeListener();
 
@@ -47,8 +51,12 @@ public final class KeyboardCodeScanner implements CodeScanner {
                                         FaultCode.UNSUPPORTED, "events of a 32-bit system");
                             }
                             return new KeyboardLink(
-                                    GrabbedKeyboard.open(system, path), layout, gap, repeatPause);
-                        });
+                                    GrabbedKeyboard.open(system, path, trace),
+                                    layout,
+                                    gap,
+                                    repeatPause);
+                        },
+                        trace);
     }
 
     /// @param uri `scanner+input:///dev/input/by-id/usb-...-event-kbd?layout=DE`; `layout` is the
@@ -101,6 +109,11 @@ public final class KeyboardCodeScanner implements CodeScanner {
     }
 
     @Override
+    public List<TracedFrame> trace() {
+        return trace.frames();
+    }
+
+    @Override
     public void close() {
         supervisor.close();
     }
@@ -110,6 +123,7 @@ public final class KeyboardCodeScanner implements CodeScanner {
         private final TypedCodes codes;
         private final KeyEvents events;
         private final Duration gap;
+        private final KeyTrace keys = new KeyTrace(trace);
         private final InstantSource clock = InstantSource.system();
         private final byte[] buffer = new byte[KeyEvents.SIZE * 64];
         private long quietSince = System.nanoTime();
@@ -119,7 +133,7 @@ public final class KeyboardCodeScanner implements CodeScanner {
             this.keyboard = keyboard;
             this.gap = gap;
             this.codes = new TypedCodes(repeatPause, this::pass);
-            this.events = new KeyEvents(layout, it -> codes.typed(it, clock.instant()));
+            this.events = new KeyEvents(layout, this::typed);
         }
 
         @Override
@@ -131,8 +145,14 @@ public final class KeyboardCodeScanner implements CodeScanner {
                 quietSince = System.nanoTime();
             } else if (System.nanoTime() - quietSince > gap.toNanos()) {
                 codes.silence(clock.instant());
+                keys.silence();
             }
             return new Condition.Fine();
+        }
+
+        private void typed(int character) {
+            keys.typed(character);
+            codes.typed(character, clock.instant());
         }
 
         private void pass(ScannedCode code) {
