@@ -177,7 +177,7 @@ public final class ZvtPaymentTerminal extends SupervisedDevice implements Paymen
             link.close();
             doubt = LineException.faultOf(lost);
         } catch (RuntimeException defect) {
-            LOG.error("{}: defect while paying", id, defect);
+            LOG.error("{}: defect while paying", id(), defect);
             link.close();
             doubt = new Fault(FaultCode.PAYMENT_UNCLEAR, defect.getClass().getSimpleName());
         }
