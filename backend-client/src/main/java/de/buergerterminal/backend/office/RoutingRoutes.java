@@ -75,9 +75,10 @@ final class RoutingRoutes {
     }
 
     private String signature(Context ctx, Destination destination, String identifier) {
+        String host = String.valueOf(ctx.host());
         ObjectNode claims = Json.object();
-        claims.put("submissionHost", ctx.host().replaceFirst(":\\d+$", ""));
-        claims.put("iss", "http://" + ctx.host());
+        claims.put("submissionHost", host.replaceFirst(":\\d+$", ""));
+        claims.put("iss", "http://" + host);
         ObjectNode service = claims.putArray("services").addObject();
         service.putArray("gebietIDs")
                 .add("urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:" + AREA);
@@ -113,7 +114,7 @@ final class RoutingRoutes {
     private static boolean matches(String expression, String name) {
         String text = name.toLowerCase(Locale.ROOT);
         int from = 0;
-        for (String piece : expression.toLowerCase(Locale.ROOT).split("\\*+")) {
+        for (String piece : expression.toLowerCase(Locale.ROOT).split("\\*+", -1)) {
             int at = text.indexOf(piece, from);
             if (at < 0 || (from == 0 && at > 0 && !expression.startsWith("*"))) return false;
             from = at + piece.length();
