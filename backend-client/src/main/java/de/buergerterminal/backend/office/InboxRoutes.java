@@ -1,6 +1,7 @@
 package de.buergerterminal.backend.office;
 
 import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.office.record.CaseRecord;
 import de.buergerterminal.backend.office.record.RecordPackage;
 import de.buergerterminal.backend.office.record.RoutedCopy;
 import io.javalin.config.RoutesConfig;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /// The case worker's pages: list, case, accept, reject, ask back, export. Plain forms and
 /// redirects; the one script only saves a reload. Whoever sees or decides something leaves a line
@@ -223,22 +223,24 @@ final class InboxRoutes {
 
     private void attachment(Context ctx) {
         FiledCase filed = filed(ctx);
-        Supplier<byte[]> content = filed.received().attachments().get(uuid(ctx, "attachment"));
-        if (content == null) throw notFound();
+        UUID id = uuid(ctx, "attachment");
+        OpenedAttachment attachment =
+                filed.attachments().stream()
+                        .filter(it -> it.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(InboxRoutes::notFound);
         note(ctx, AuditAction.ATTACHMENT_READ, filed);
-        ctx.contentType("application/octet-stream")
-                .header("Content-Disposition", "attachment; filename=\"anlage\"")
-                .result(content.get());
+        ctx.header("Content-Length", String.valueOf(attachment.size()));
+        Download.send(ctx, "application/octet-stream", "anlage", attachment.content());
     }
 
-    private void export(Context ctx) {
+    private void export(Context ctx) throws IOException {
         FiledCase filed = filed(ctx);
         note(ctx, AuditAction.EXPORTED, filed);
+        CaseRecord record = records.of(filed);
         // xdomea packages are named by a UUID; a case number may hold anything.
         String name = filed.received().caseId() + ".zip";
-        ctx.contentType("application/zip")
-                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .result(RecordPackage.zip(records.of(filed)));
+        Download.send(ctx, "application/zip", name, out -> RecordPackage.write(record, out));
     }
 
     private void copy(Context ctx) {

@@ -8,7 +8,9 @@ import de.buergerterminal.backend.office.record.ReceivingBodies;
 import de.buergerterminal.backend.office.record.RecordPackage;
 import de.buergerterminal.backend.office.record.RoutedCopy;
 import de.buergerterminal.backend.submission.CaseReference;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -410,7 +412,23 @@ public final class Office implements AutoCloseable {
     /// The case's electronic record as one ZIP (see `record.RecordPackage`); empty if there is no
     /// such case.
     public Optional<byte[]> export(UUID caseId) {
-        return registry.filed(caseId).map(records::of).map(RecordPackage::zip);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            return export(caseId, bytes) ? Optional.of(bytes.toByteArray()) : Optional.empty();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// The same for records that do not fit into memory; `out` is not closed.
+    ///
+    /// @return whether there is such a case
+    /// @throws IOException `out` takes no more, or a file of the office cannot be read; what was
+    ///   written is no complete ZIP then
+    public boolean export(UUID caseId, OutputStream out) throws IOException {
+        Optional<FiledCase> filed = registry.filed(caseId);
+        if (filed.isPresent()) RecordPackage.write(records.of(filed.get()), out);
+        return filed.isPresent();
     }
 
     /// What other bodies get of an accepted case, empty before the acceptance.

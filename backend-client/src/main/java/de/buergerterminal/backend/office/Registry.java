@@ -256,7 +256,7 @@ final class Registry {
 
     private ReceivedCase received(CaseEntry entry, Submission submission, OpenedSubmission opened) {
         Map<UUID, Supplier<byte[]>> attachments = new HashMap<>();
-        opened.attachments().forEach(it -> attachments.put(it.id(), it.reader()));
+        opened.attachments().forEach(it -> attachments.put(it.id(), it::bytes));
         return new ReceivedCase(
                 entry.caseId(),
                 submission.id(),
