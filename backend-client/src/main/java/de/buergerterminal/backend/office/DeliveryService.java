@@ -3,6 +3,7 @@ package de.buergerterminal.backend.office;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ final class DeliveryService {
                         "",
                         "",
                         Map.of());
-        store.deleteUnfinished(clock.instant());
+        store.forgetUnfinished(clock.instant());
         return database.transaction(() -> {
             store.create(fresh);
             write(fresh, EventKind.CREATE, Json.object());
@@ -98,15 +99,20 @@ final class DeliveryService {
         } catch (IOException broken) {
             throw Refusal.badRequest("The attachment did not arrive completely; send it again.");
         }
-        @Nullable StoredAttachment unneeded = received.stored();
+        Path fresh = received.stored().file();
         try {
-            unneeded =
+            @Nullable StoredAttachment unneeded =
                     database.transaction(() -> {
                         Submission submission = requireAnnounced(submissionId, attachmentId);
                         return replace(submission, attachmentId, received);
                     });
-        } finally {
             if (unneeded != null) files.delete(unneeded.file());
+        } catch (Refusal refused) {
+            files.delete(fresh);
+            throw refused;
+        } finally {
+            // If the data base failed, it may name the file or not: the next sweep asks it.
+            files.settled(fresh);
         }
     }
 
@@ -272,12 +278,7 @@ final class DeliveryService {
 
     /// The event log as the service gives it away: for 730 days after the last event.
     List<String> publicEvents(UUID caseId, int offset, int limit) {
-        boolean over =
-                store.lastEvent(caseId)
-                        .flatMap(EventToken::parse)
-                        .filter(it -> it.at().plus(Deadlines.LOG_KEPT).isBefore(clock.instant()))
-                        .isPresent();
-        if (over) throw Refusal.of(404, "Not Found", "The event log of this case was deleted.");
+        if (isLogOver(caseId)) throw Refusal.of(404, "Not Found", "The event log of this case was deleted.");
         return events(caseId, offset, limit);
     }
 
@@ -300,13 +301,27 @@ final class DeliveryService {
         });
     }
 
-    /// The service no longer holds what was decided; the authority keeps its file.
+    /// The service no longer holds what was decided. The authority of this office keeps what it
+    /// filed; what it did not file goes with all its parts.
     void delete(Submission submission) {
         database.transaction(() -> {
             write(submission, EventKind.DELETE, Json.object());
             store.deleted(submission.id(), clock.instant());
+            if (!store.isFiled(submission.caseId())) store.dropContent(submission);
             return true;
         });
+    }
+
+    /// Forgets a case that is in no record, with its log, if that is over.
+    void forgetIfOver(Submission submission) {
+        if (isLogOver(submission.caseId())) store.forget(submission);
+    }
+
+    private boolean isLogOver(UUID caseId) {
+        return store.lastEvent(caseId)
+                .flatMap(EventToken::parse)
+                .filter(it -> it.at().plus(Deadlines.LOG_KEPT).isBefore(clock.instant()))
+                .isPresent();
     }
 
     /// Every event of a case that proves itself: known issuer, right key, right case.

@@ -57,6 +57,7 @@ public final class Office implements AutoCloseable {
     private final Registry registry;
     private final Correspondence correspondence;
     private final RecordAssembly records;
+    private final Disposal disposal;
     private final AuditTrail audit;
     private final Optional<FirstAccount> firstAccount;
     private final OfficeServer server;
@@ -76,6 +77,7 @@ public final class Office implements AutoCloseable {
             Registry registry,
             Correspondence correspondence,
             RecordAssembly records,
+            Disposal disposal,
             AuditTrail audit,
             Optional<FirstAccount> firstAccount,
             OfficeServer server,
@@ -92,6 +94,7 @@ public final class Office implements AutoCloseable {
         this.registry = registry;
         this.correspondence = correspondence;
         this.records = records;
+        this.disposal = disposal;
         this.audit = audit;
         this.firstAccount = firstAccount;
         this.server = server;
@@ -171,6 +174,7 @@ public final class Office implements AutoCloseable {
                         audit,
                         clients,
                         new InboxPages(settings.desks().getFirst()));
+        var disposal = new Disposal(database, registry, settings.retention(), settings.clock());
         var wrongKeys = new WrongKeys(keys.authority(), keys.root(), settings.clock());
         if (settings.authority() == OfficeSettings.Authority.OWN) registry.fileTheRest();
         var deadlines = new Deadlines(delivery, settings.clock());
@@ -199,6 +203,7 @@ public final class Office implements AutoCloseable {
                                             registry,
                                             correspondence,
                                             records,
+                                            disposal,
                                             delivery,
                                             services,
                                             reception,
@@ -218,6 +223,7 @@ public final class Office implements AutoCloseable {
                         registry,
                         correspondence,
                         records,
+                        disposal,
                         audit,
                         firstAccount,
                         server,
@@ -233,12 +239,14 @@ public final class Office implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(BETWEEN_LOOKS_AT_THE_CLOCK);
-                enforceDeadlines();
+                try {
+                    enforceDeadlines();
+                } catch (OfficeDatabase.OfficeDatabaseException | UncheckedIOException broken) {
+                    LOG.error("deadlines cannot be kept; tried again in an hour", broken);
+                }
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-        } catch (OfficeDatabase.OfficeDatabaseException broken) {
-            LOG.error("deadlines are not watched any more; restart the office", broken);
         }
     }
 
@@ -429,6 +437,18 @@ public final class Office implements AutoCloseable {
         Optional<FiledCase> filed = registry.filed(caseId);
         if (filed.isPresent()) RecordPackage.write(records.of(filed.get()), out);
         return filed.isPresent();
+    }
+
+    /// Cases whose records need not be kept any more, at most 500, oldest decision first. Nothing
+    /// is deleted by itself.
+    public List<UUID> proposedForDisposal() {
+        return disposal.proposed().stream().map(CaseEntry::caseId).toList();
+    }
+
+    /// Destroys such a record with all its attachments; a line in the audit trail remains.
+    public Decision destroyRecord(UUID caseId) {
+        return audit.decide(
+                PROGRAM, AuditAction.DESTROYED, caseId, () -> disposal.destroy(caseId));
     }
 
     /// What other bodies get of an accepted case, empty before the acceptance.

@@ -216,6 +216,34 @@ final class Registry {
         };
     }
 
+    /// Decided before that moment, oldest first.
+    List<CaseEntry> decidedBefore(Instant limit, int most) {
+        return database.query(
+                Registry::entry,
+                ENTRY + "where s.decided_at<? order by s.decided_at limit ?",
+                limit.toEpochMilli(),
+                most);
+    }
+
+    boolean wasDecidedBefore(UUID caseId, Instant limit) {
+        return !database.query(
+                        Registry::entry,
+                        ENTRY + "where f.case_id=? and s.decided_at<?",
+                        caseId,
+                        limit.toEpochMilli())
+                .isEmpty();
+    }
+
+    /// Removes everything that the authority holds of a case.
+    void destroy(UUID caseId) {
+        database.transaction(() -> {
+            delivery.submissions().ofCase(caseId).ifPresent(delivery.submissions()::dropContent);
+            delivery.replies().removeOf(caseId);
+            copies.removeOf(caseId);
+            return database.update("delete from filed_case where case_id=?", caseId);
+        });
+    }
+
     Optional<CaseEntry> entry(UUID caseId) {
         return database.query(Registry::entry, ENTRY + "where f.case_id=?", caseId).stream()
                 .findFirst();

@@ -73,6 +73,10 @@ final class ReplyStore {
                 id);
     }
 
+    void removeOf(UUID caseId) {
+        database.update("delete from reply where case_id=?", caseId);
+    }
+
     private static SentReply read(ResultSet row) throws SQLException {
         long closedAt = row.getLong("closed_at");
         return new SentReply(
