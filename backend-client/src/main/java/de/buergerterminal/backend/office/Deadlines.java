@@ -32,7 +32,7 @@ final class Deadlines {
         submissions.forgetUnfinished(now);
         submissions.unfetchedBefore(now.minus(UNFETCHED)).forEach(delivery::rejectUnfetched);
         submissions.decidedBefore(now.minus(FETCHED)).forEach(delivery::delete);
-        delivery.replies().unfetchedBefore(now.minus(UNFETCHED)).forEach(delivery::rejectUnfetched);
+        delivery.replies().enforceDeadlines(now);
         submissions.unfiledCreatedBefore(now.minus(LOG_KEPT)).forEach(delivery::forgetIfOver);
         try {
             submissions.sweep();

@@ -18,11 +18,11 @@ final class DeliveryService {
 
     private final SubmissionStore store;
     private final AttachmentFiles files;
-    private final ReplyStore replies;
+    private final ReplyDelivery replies;
+    private final ServicePen pen;
     private final OfficeDatabase database;
     private final Map<UUID, Destination> destinations;
     private final OfficeKey serviceKey;
-    private final String issuer;
     private final Clock clock;
 
     /// @param issuer base URL of the service, the `iss` of its own events
@@ -37,11 +37,11 @@ final class DeliveryService {
         this.database = database;
         this.files = files;
         this.store = new SubmissionStore(database, files);
-        this.replies = new ReplyStore(database);
         this.destinations = Map.copyOf(destinations);
         this.serviceKey = serviceKey;
-        this.issuer = issuer;
         this.clock = clock;
+        this.pen = new ServicePen(store, serviceKey, issuer, clock);
+        this.replies = new ReplyDelivery(database, store, pen);
     }
 
     Destination destination(UUID id) {
@@ -59,11 +59,15 @@ final class DeliveryService {
     }
 
     /// Opens a case for a submission that is still empty.
-    Submission announce(UUID destinationId, String service, List<UUID> attachments) {
+    Submission announce(
+            UUID destinationId, String service, List<UUID> attachments, SubmissionApi api) {
         if (destination(destinationId).service(service).isEmpty()) {
             throw Refusal.unprocessable(
-                    "publicService.identifier is not offered by this destination; read the"
-                            + " destination's publicServices.");
+                    api.serviceMember()
+                            + ".identifier is not offered by this destination; read the"
+                            + " destination's "
+                            + api.servicesMember()
+                            + ".");
         }
         if (attachments.size() > MOST_ATTACHMENTS
                 || attachments.stream().distinct().count() != attachments.size()) {
@@ -84,13 +88,13 @@ final class DeliveryService {
         store.forgetUnfinished(clock.instant());
         return database.transaction(() -> {
             store.create(fresh);
-            write(fresh, EventKind.CREATE, Json.object());
+            pen.write(fresh, EventKind.CREATE, Json.object());
             return fresh;
         });
     }
 
     /// Takes one encrypted attachment; the same bytes again change nothing.
-    void attach(UUID submissionId, UUID attachmentId, InputStream body) {
+    void attach(UUID submissionId, UUID attachmentId, InputStream body, SubmissionApi api) {
         // Before anything is read: nobody fills the disk with what was not announced.
         requireAnnounced(submissionId, attachmentId);
         AttachmentFiles.Received received;
@@ -104,7 +108,7 @@ final class DeliveryService {
             @Nullable StoredAttachment unneeded =
                     database.transaction(() -> {
                         Submission submission = requireAnnounced(submissionId, attachmentId);
-                        return replace(submission, attachmentId, received);
+                        return replace(submission, attachmentId, received, api);
                     });
             if (unneeded != null) files.delete(unneeded.file());
         } catch (Refusal refused) {
@@ -118,12 +122,16 @@ final class DeliveryService {
 
     /// @return what is not needed any more: the attachment before, or the one just received
     private @Nullable StoredAttachment replace(
-            Submission submission, UUID attachmentId, AttachmentFiles.Received received) {
+            Submission submission,
+            UUID attachmentId,
+            AttachmentFiles.Received received,
+            SubmissionApi api) {
         StoredAttachment fresh = received.stored();
         JweRules.check(
                 "attachment",
                 received.head() + ".." + fresh.tag(),
-                destination(submission.destinationId()));
+                destination(submission.destinationId()),
+                api);
         @Nullable StoredAttachment before = submission.attachments().get(attachmentId);
         if (before != null && before.sha256().equals(fresh.sha256())) return fresh;
         if (submission.state() != SubmissionState.CREATED) {
@@ -142,7 +150,7 @@ final class DeliveryService {
     }
 
     /// Completes a submission; the same bytes again change nothing and get the same answer.
-    Submission submit(UUID submissionId, String metadata, String data) {
+    Submission submit(UUID submissionId, String metadata, String data, SubmissionApi api) {
         return database.transaction(() -> {
             Submission submission = require(submissionId);
             if (submission.state() != SubmissionState.CREATED) {
@@ -153,8 +161,8 @@ final class DeliveryService {
                         "The submission is complete and cannot be replaced by another.");
             }
             Destination destination = destination(submission.destinationId());
-            JweRules.check("encryptedMetadata", metadata, destination);
-            JweRules.check("encryptedData", data, destination);
+            JweRules.check("encryptedMetadata", metadata, destination, api);
+            JweRules.check("encryptedData", data, destination, api);
             if (!submission.attachments().keySet().containsAll(submission.announced())) {
                 throw Refusal.unprocessable(
                         "Announced attachments are missing; upload them before the"
@@ -164,8 +172,8 @@ final class DeliveryService {
             Submission complete = require(submissionId);
             ObjectNode payload = Json.object();
             payload.set("authenticationTags", AuthenticationTags.of(complete));
-            write(complete, EventKind.SUBMIT, payload);
-            write(complete, EventKind.NOTIFY, Json.object());
+            pen.write(complete, EventKind.SUBMIT, payload);
+            pen.write(complete, EventKind.NOTIFY, Json.object());
             return complete;
         });
     }
@@ -182,7 +190,7 @@ final class DeliveryService {
             store.append(event);
             if (event.kind() != EventKind.FORWARD) {
                 store.decided(submission.id(), clock.instant());
-                closeReplies(caseId);
+                replies.closeAll(caseId);
             }
             store.state(
                     submission.id(),
@@ -224,47 +232,7 @@ final class DeliveryService {
         }
     }
 
-    /// Takes a reply to a case and tells the sender in the event log.
-    void reply(SentReply reply) {
-        database.transaction(() -> {
-            replies.add(reply);
-            ObjectNode tags = Json.object();
-            tags.set("authenticationTags", reply.authenticationTags());
-            write(reply, EventKind.CREATE_REPLY, Json.object());
-            write(reply, EventKind.SUBMIT_REPLY, tags);
-            return true;
-        });
-    }
-
-    /// Takes every open reply of a case back.
-    ///
-    /// @return whether there was one
-    boolean closeReplies(UUID caseId) {
-        return database.transaction(() -> {
-            List<SentReply> open = replies.openOf(caseId);
-            for (SentReply each : open) {
-                replies.close(each.id(), clock.instant());
-                write(each, EventKind.DELETE_REPLY, Json.object());
-            }
-            return !open.isEmpty();
-        });
-    }
-
-    /// A reply that the sender of its case may fetch.
-    SentReply fetchReply(UUID replyId) {
-        SentReply found =
-                replies.find(replyId)
-                        .filter(it -> it.closedAt().isEmpty())
-                        .orElseThrow(() ->
-                                Refusal.of(
-                                        404,
-                                        "Reply not found",
-                                        "There is no such reply, or it was answered or taken back."));
-        replies.fetched(replyId, clock.instant());
-        return found;
-    }
-
-    ReplyStore replies() {
+    ReplyDelivery replies() {
         return replies;
     }
 
@@ -285,18 +253,9 @@ final class DeliveryService {
     /// The service gives up on what the authority did not fetch.
     void rejectUnfetched(Submission submission) {
         database.transaction(() -> {
-            write(submission, EventKind.REJECT, Deadlines.unfetched());
+            pen.write(submission, EventKind.REJECT, Deadlines.unfetched());
             store.state(submission.id(), SubmissionState.REJECTED);
             store.decided(submission.id(), clock.instant());
-            return true;
-        });
-    }
-
-    /// The service gives up on a reply that its sender did not fetch.
-    void rejectUnfetched(SentReply reply) {
-        database.transaction(() -> {
-            write(reply, EventKind.REJECT_REPLY, Deadlines.unfetched());
-            replies.closeUnread(reply.id(), clock.instant());
             return true;
         });
     }
@@ -305,7 +264,7 @@ final class DeliveryService {
     /// filed; what it did not file goes with all its parts.
     void delete(Submission submission) {
         database.transaction(() -> {
-            write(submission, EventKind.DELETE, Json.object());
+            pen.write(submission, EventKind.DELETE, Json.object());
             store.deleted(submission.id(), clock.instant());
             if (!store.isFiled(submission.caseId())) store.dropContent(submission);
             return true;
@@ -354,19 +313,5 @@ final class DeliveryService {
 
     private Submission require(UUID submissionId) {
         return store.find(submissionId).orElseThrow(Refusal::submissionNotFound);
-    }
-
-    private void write(Submission submission, EventKind kind, ObjectNode payload) {
-        write(submission.id(), submission.caseId(), kind, payload);
-    }
-
-    private void write(SentReply reply, EventKind kind, ObjectNode payload) {
-        write(reply.id(), reply.caseId(), kind, payload);
-    }
-
-    private void write(UUID subject, UUID caseId, EventKind kind, ObjectNode payload) {
-        store.append(
-                EventToken.sign(
-                        serviceKey, issuer, subject, caseId, clock.instant(), kind, payload));
     }
 }

@@ -47,7 +47,11 @@ final class Gate {
                                     ? Exchange.TOKEN
                                     : path.endsWith("/submissions") ? Exchange.ANNOUNCE : null;
                     case "PUT" ->
-                            path.contains("/attachments/") ? Exchange.ATTACH : Exchange.SUBMIT;
+                            path.contains("/replies/")
+                                    ? null
+                                    : path.contains("/attachments/")
+                                            ? Exchange.ATTACH
+                                            : Exchange.SUBMIT;
                     case "GET" -> path.endsWith("/events") ? Exchange.READ_EVENTS : null;
                     default -> null;
                 });

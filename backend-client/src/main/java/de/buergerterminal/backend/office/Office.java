@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A whole Bürgerbüro on 127.0.0.1 that any FIT-Connect sender (Submission API v2) can use:
+/// A whole Bürgerbüro on 127.0.0.1 that any FIT-Connect sender (Submission API v2 or v1) can use:
 /// delivery service, receiving authority and the case worker's inbox at `/inbox`. Everything it
 /// promised is in its folder, so a restart forgets nothing. Safe for any thread.
 ///
@@ -63,6 +63,7 @@ public final class Office implements AutoCloseable {
     private final OfficeServer server;
     private final ChangeStream changes;
     private final Deadlines deadlines;
+    private final OfficeSettings.Authority authority;
     private final Path folder;
     private final Thread watch;
 
@@ -83,6 +84,7 @@ public final class Office implements AutoCloseable {
             OfficeServer server,
             ChangeStream changes,
             Deadlines deadlines,
+            OfficeSettings.Authority authority,
             Path folder) {
         this.occupied = occupied;
         this.database = database;
@@ -100,6 +102,7 @@ public final class Office implements AutoCloseable {
         this.server = server;
         this.changes = changes;
         this.deadlines = deadlines;
+        this.authority = authority;
         this.folder = folder;
         this.watch = Thread.ofVirtual().name("office-deadlines").unstarted(this::watchTheClock);
     }
@@ -191,12 +194,11 @@ public final class Office implements AutoCloseable {
                             new DeliveryRoutes(
                                             delivery,
                                             registry,
-                                            clients,
+                                            new ApiCallers(clients, settings.clock()),
                                             faults,
                                             wrongKeys,
                                             settings.mostAttachmentBytes(),
-                                            settings.authority(),
-                                            settings.clock())
+                                            settings.authority())
                                     .addTo(routes);
                             reception.addTo(routes);
                             new InboxRoutes(
@@ -229,6 +231,7 @@ public final class Office implements AutoCloseable {
                         server,
                         changes,
                         deadlines,
+                        settings.authority(),
                         folder);
         office.writeHandover();
         office.watch.start();
@@ -253,6 +256,7 @@ public final class Office implements AutoCloseable {
     /// Does what is due by the office's clock; the office does so by itself every hour.
     void enforceDeadlines() {
         deadlines.enforce();
+        if (authority == OfficeSettings.Authority.OWN) registry.fileTheRest();
     }
 
     /// Two offices on one folder would each think they were alone.

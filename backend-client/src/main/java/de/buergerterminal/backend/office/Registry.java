@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 final class Registry {
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
     private static final String ASKED =
-            "exists(select 1 from reply r where r.case_id=s.case_id and r.closed_at is null)";
+            "exists(select 1 from reply r where r.case_id=s.case_id and r.closed_at is null"
+                    + " and r.metadata<>'')";
     private static final String ENTRY =
             "select f.*, s.state, s.destination_id, "
                     + ASKED
@@ -63,6 +64,16 @@ final class Registry {
     /// Files everything that was submitted while nobody was there to take it.
     void fileTheRest() {
         delivery.submissions().unfiled().forEach(this::file);
+    }
+
+    /// Files a case whose filing was cut short after the sender's part was done; the sender will not
+    /// send it again, but asks for the log.
+    void fileIfWaiting(UUID caseId) {
+        if (entry(caseId).isPresent()) return;
+        delivery.submissions()
+                .ofCase(caseId)
+                .filter(it -> it.state() != SubmissionState.CREATED && !it.metadata().isEmpty())
+                .ifPresent(this::file);
     }
 
     /// Takes one submission; taking it again changes nothing.

@@ -23,6 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class SealedFile {
     private static final int PIECE_CHARACTERS = 64 * 4096;
     private static final int TAG_CHARACTERS = 22;
+    private static final long MOST_INFLATED_BYTES = 300_000_000;
 
     private SealedFile() {}
 
@@ -47,7 +48,13 @@ final class SealedFile {
             proof.init(Cipher.ENCRYPT_MODE, contentKey, new GCMParameterSpec(128, nonce));
             proof.updateAAD(head.substring(0, head.indexOf('.')).getBytes(US_ASCII));
             long left = stored.size() - head.length() - 1 - TAG_CHARACTERS;
-            return decrypt(in, left, counter, proof, unproven, stored.tag());
+            if (!jwe.isCompressed()) {
+                return decrypt(in, left, counter, proof, unproven, stored.tag());
+            }
+            try (var inflating = new Inflating(unproven, MOST_INFLATED_BYTES)) {
+                decrypt(in, left, counter, proof, inflating, stored.tag());
+                return inflating.end();
+            }
         }
     }
 

@@ -4,20 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.buergerterminal.backend.fitconnect.AttachmentLimits;
-import de.buergerterminal.backend.fitconnect.DestinationDirectory;
-import de.buergerterminal.backend.fitconnect.FitConnectClient;
-import de.buergerterminal.backend.fitconnect.FitConnectSealer;
-import de.buergerterminal.backend.fitconnect.FitConnectSettings;
-import de.buergerterminal.backend.fitconnect.FitConnectSettings.Environment;
-import de.buergerterminal.backend.fitconnect.FitConnectSettings.Route;
-import de.buergerterminal.backend.outbox.Courier;
-import de.buergerterminal.backend.outbox.Outbox;
+import de.buergerterminal.backend.fitconnect.ApiVersion;
+import de.buergerterminal.backend.fitconnect.ReplyKeys;
 import de.buergerterminal.backend.submission.Attachment;
-import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.backend.submission.SealedAttachment;
 import de.buergerterminal.backend.submission.SealedSubmission;
-import de.buergerterminal.backend.submission.ServiceRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,26 +17,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -97,83 +77,25 @@ class LargeAttachmentTest {
     }
 
     private SealedAttachment deliver(OfficeProcess office) throws Exception {
-        FitConnectSettings settings = settings(office.client());
-        Clock clock = Clock.systemUTC();
-        try (var client = new FitConnectClient(settings, clock);
-                var outbox = Outbox.open(folder.resolve("outbox"), clock)) {
-            var directory =
-                    DestinationDirectory.open(settings, client, folder.resolve("keys.json"), clock);
-            directory.refresh();
-            var sealer =
-                    new FitConnectSealer(
-                            settings,
-                            directory,
-                            outbox.attachments(),
-                            new AttachmentLimits(BYTES, 1, BYTES),
-                            clock,
-                            Optional.empty());
-            SealedSubmission sealed = sealer.seal(request(outbox));
-            outbox.append(sealed);
+        var noQuestions = ReplyKeys.start(Duration.ofDays(1));
+        try (var sender = new RealSender(folder, office.client(), ApiVersion.V2, noQuestions)) {
+            SealedSubmission sealed = sender.take(sender.request(scan()));
             lap("sealed and durable at the terminal");
-            var reports = new SynchronousQueue<Object>();
-            Instant giveUp = Instant.now().plusSeconds(300);
-            try (var courier = new Courier(outbox, client, directory, clock, reports::offer)) {
-                courier.start();
-                while (outbox.waiting() > 0 && Instant.now().isBefore(giveUp)) {
-                    reports.poll(100, TimeUnit.MILLISECONDS);
-                }
-            }
-            assertThat(outbox.waiting()).as(office.log()).isZero();
+            assertThat(sender.deliver(Duration.ofMinutes(5))).as(office.log()).isTrue();
             lap("delivered, opened by the authority, proven to the terminal");
             return sealed.attachments().getFirst();
         }
     }
 
-    private static ServiceRequest request(Outbox outbox) throws Exception {
-        var scan =
-                new Attachment(
-                        UUID.randomUUID(),
-                        Attachment.Purpose.ATTACHMENT,
-                        "image/tiff",
-                        "plan.tif",
-                        "",
-                        BYTES,
-                        () -> new Scan(BYTES));
-        return new ServiceRequest(
-                CaseTicket.fresh(outbox.nextReference("PB", "K07"), new SecureRandom()),
-                ForeignSender.SERVICE.id(),
-                ForeignSender.SERVICE.name().german(),
-                OfficeFolders.CATALOGUE.version(),
-                ForeignSender.SERVICE.schemaUri(),
-                ForeignSender.DATA,
-                "de",
-                Optional.empty(),
-                Instant.now(),
-                List.of(scan));
-    }
-
-    private static FitConnectSettings settings(JsonNode client) throws Exception {
-        X509Certificate anchor;
-        try (InputStream pem = Files.newInputStream(Path.of(client.path("trustAnchor").asText()))) {
-            anchor =
-                    (X509Certificate)
-                            CertificateFactory.getInstance("X.509").generateCertificate(pem);
-        }
-        UUID desk = UUID.fromString(client.path("destinationId").asText());
-        String identifier =
-                Destination.byIdentifier(List.of(ForeignSender.SERVICE)).keySet().iterator().next();
-        return new FitConnectSettings(
-                Environment.TEST,
-                URI.create(client.path("tokenUrl").asText()),
-                URI.create(client.path("submissionUrl").asText()),
-                client.path("clientId").asText(),
-                client.path("clientSecret").asText(),
-                Set.of(anchor),
-                false,
-                FitConnectSettings.USUAL_HOLD_TIME,
-                Duration.ofMinutes(1),
-                "0.1.0",
-                Map.of(ForeignSender.SERVICE.id(), new Route(desk, identifier, "Leistung")));
+    private static Attachment scan() {
+        return new Attachment(
+                UUID.randomUUID(),
+                Attachment.Purpose.ATTACHMENT,
+                "image/tiff",
+                "plan.tif",
+                "",
+                BYTES,
+                () -> new Scan(BYTES));
     }
 
     private static JsonNode submittedTags(Map<String, String> texts) {
