@@ -237,5 +237,12 @@ final class OfficeDatabase implements AutoCloseable {
                     "The office's data base failed; see the cause and check the disk or the server.",
                     cause);
         }
+
+        /// The server's five characters for what went wrong, without a word of any row.
+        String state() {
+            return getCause() instanceof SQLException cause && cause.getSQLState() != null
+                    ? cause.getSQLState()
+                    : "unknown";
+        }
     }
 }
