@@ -81,6 +81,7 @@ final class Leaving {
                 .map(Offer.Entry::availability)
                 .filter(Offer.Availability.NotNow.class::isInstance)
                 .map(it -> ((Offer.Availability.NotNow) it).missing())
+                .filter(it -> !it.byDesign())
                 .min(Comparator.naturalOrder())
                 .orElse(Offer.Missing.OUT_OF_SERVICE);
     }

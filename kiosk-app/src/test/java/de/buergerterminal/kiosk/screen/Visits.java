@@ -7,6 +7,7 @@ import de.buergerterminal.backend.catalogue.Field;
 import de.buergerterminal.backend.catalogue.FieldProblem;
 import de.buergerterminal.backend.catalogue.Form;
 import de.buergerterminal.backend.catalogue.FormPage;
+import de.buergerterminal.backend.catalogue.Identification;
 import de.buergerterminal.backend.catalogue.LocalText;
 import de.buergerterminal.backend.catalogue.Need;
 import de.buergerterminal.backend.catalogue.PublicService;
@@ -60,6 +61,7 @@ final class Visits {
                             "Das Bürgerbüro prüft Ihre Angaben und schickt Ihnen Post.",
                             "The citizens' office checks your details and writes to you."),
                     Set.of(Need.PAYMENT, Need.RECEIPT),
+                    Identification.NONE,
                     new Form(List.of(person(), home(), landlord())));
 
     static final PublicService DOG =
@@ -76,6 +78,7 @@ final class Visits {
                     List.of(),
                     LocalText.NONE,
                     Set.of(),
+                    Identification.NONE,
                     new Form(List.of(person())));
 
     private static Field.TextField line(
@@ -251,6 +254,17 @@ final class Visits {
                                     new Offer.Availability.Now())),
                     new Offer.Availability.Now());
 
+    /// Nothing can be kept, but cases can still be looked up.
+    static final Offer CLOSED =
+            new Offer(
+                    OFFER.entries().stream()
+                            .map(it ->
+                                    entry(
+                                            it.service(),
+                                            new Offer.Availability.NotNow(Offer.Missing.DISK_FULL)))
+                            .toList(),
+                    new Offer.Availability.Now());
+
     private static Offer.Entry entry(PublicService service, Offer.Availability availability) {
         return new Offer.Entry(service, availability);
     }
@@ -269,6 +283,7 @@ final class Visits {
                 List.of(),
                 LocalText.NONE,
                 Set.of(),
+                Identification.NONE,
                 new Form(List.of(person())));
     }
 
@@ -295,6 +310,7 @@ final class Visits {
         states.put("attract", new SessionState.Attract(look));
         states.put("welcome", new SessionState.Welcoming(look));
         states.put("home", new SessionState.ChoosingService(look, OFFER));
+        states.put("home-closed", new SessionState.ChoosingService(look, CLOSED));
         states.put(
                 "service",
                 new SessionState.ShowingService(look, MOVING, new Offer.Availability.Now()));
@@ -304,6 +320,10 @@ final class Visits {
                         look,
                         MOVING,
                         new Offer.Availability.NotNow(Offer.Missing.RECEIPT_PRINTER)));
+        states.put(
+                "service-with-online-id",
+                new SessionState.ShowingService(
+                        look, DOG, new Offer.Availability.NotNow(Offer.Missing.IDENTIFICATION)));
         states.put(
                 "form-empty",
                 new SessionState.FillingIn(look, new Draft(MOVING, Answers.NONE), 0, List.of()));

@@ -6,6 +6,7 @@ import de.buergerterminal.backend.catalogue.Fee;
 import de.buergerterminal.backend.catalogue.Field;
 import de.buergerterminal.backend.catalogue.Form;
 import de.buergerterminal.backend.catalogue.FormPage;
+import de.buergerterminal.backend.catalogue.Identification;
 import de.buergerterminal.backend.catalogue.LocalText;
 import de.buergerterminal.backend.catalogue.Need;
 import de.buergerterminal.backend.catalogue.PublicService;
@@ -174,6 +175,20 @@ public final class Samples {
     }
 
     private static PublicService service(String id, long cents) {
+        var needs =
+                cents == 0
+                        ? Set.of(Need.OFFICE_KEY)
+                        : Set.of(Need.OFFICE_KEY, Need.PAYMENT, Need.RECEIPT);
+        return service(id, cents, needs, Identification.NONE);
+    }
+
+    /// A free service that needs just that.
+    public static PublicService needing(Set<Need> needs, Identification identification) {
+        return service("besonderes", 0, needs, identification);
+    }
+
+    private static PublicService service(
+            String id, long cents, Set<Need> needs, Identification identification) {
         return new PublicService(
                 new ServiceId(id),
                 "1",
@@ -186,9 +201,8 @@ public final class Samples {
                 5,
                 List.of(),
                 german("Die Bescheinigung kommt mit der Post."),
-                cents == 0
-                        ? Set.of(Need.OFFICE_KEY)
-                        : Set.of(Need.OFFICE_KEY, Need.PAYMENT, Need.RECEIPT),
+                needs,
+                identification,
                 new Form(List.of(PAGE_WHO, PAGE_WHERE, PAGE_NOTE)));
     }
 
