@@ -156,7 +156,7 @@ public final class Kiosk implements AutoCloseable {
         pulse.waiting = courierWatch::waiting;
         var courier = kept(parts, new Courier(outbox, office, keys, clock, courierWatch::notice));
 
-        var devices = DeviceWiring.of(config.devices());
+        var devices = DeviceWiring.of(config.devices(), config.dataDir());
         devices.all().forEach(parts::push);
         var outboxWatch = new OutboxWatch(staff, journal);
         pulse.outbox = outboxWatch::condition;
