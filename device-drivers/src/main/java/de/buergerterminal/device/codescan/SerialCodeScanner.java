@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A scanner in serial mode (USB CDC-ACM or UART) that sends each code with a suffix. Such a
 /// scanner says nothing unasked, so an open line counts as online.
@@ -66,6 +67,10 @@ public final class SerialCodeScanner extends SupervisedDevice implements CodeSca
     ///   encoding it sends (`AUTO`, `UTF8`, `LATIN1`, `CP437`, `SJIS`)
     /// @throws ConfigurationException when the URI or a setting in it is wrong
     public static SerialCodeScanner at(DeviceId id, URI uri) {
+        return at(id, uri, LinePort::of);
+    }
+
+    static SerialCodeScanner at(DeviceId id, URI uri, Function<DeviceUri, LinePort> ports) {
         var parsed = DeviceUri.of(uri, "scanner", "suffix", "gap", "repeat", "dialect", "text");
         var suffix = ScanParser.Suffix.valueOf(parsed.word("suffix", "CR", "NONE"));
         var usualGap = suffix == ScanParser.Suffix.CR ? 500 : 100;
@@ -79,7 +84,7 @@ public final class SerialCodeScanner extends SupervisedDevice implements CodeSca
                         Duration.ofMillis(parsed.number("repeat", 3_000, 0, 60_000)),
                         ScannedText.Encoding.valueOf(
                                 parsed.word("text", "AUTO", "UTF8", "LATIN1", "CP437", "SJIS")));
-        return new SerialCodeScanner(id, LinePort.of(parsed), settings);
+        return new SerialCodeScanner(id, ports.apply(parsed), settings);
     }
 
     /// How many codes were dropped because they were too long, broken off or held control

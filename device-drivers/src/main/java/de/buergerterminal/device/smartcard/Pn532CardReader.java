@@ -11,7 +11,7 @@ import java.net.URI;
 public final class Pn532CardReader extends SupervisedCardReader<Pn532Link> {
     private final Supervisor<Pn532Link> supervisor;
 
-    private Pn532CardReader(DeviceId id, LinePort port) {
+    Pn532CardReader(DeviceId id, LinePort port) {
         this.supervisor =
                 Supervisor.onLine(
                         id, port, Pn532Masking::new, line -> Pn532Link.connect(line, news));
