@@ -6,16 +6,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The encrypted attachments as files; the data base names those that count. An attachment goes
 /// from the network to its file in pieces, however large it is.
@@ -23,7 +29,11 @@ final class AttachmentFiles {
     private static final int MOST_HEAD_BYTES = 8192;
     private static final int TAG_CHARACTERS = 22;
 
+    private static final Logger LOG = LoggerFactory.getLogger(AttachmentFiles.class);
+
     private final Path folder;
+    /// Names of files of which the data base may not know yet.
+    private final Set<String> arriving = ConcurrentHashMap.newKeySet();
 
     /// @param folder made if it is not there
     AttachmentFiles(Path folder) throws IOException {
@@ -34,11 +44,13 @@ final class AttachmentFiles {
     /// @param head header, key and nonce of the JWE, with the full stops between them
     record Received(String head, StoredAttachment stored) {}
 
-    /// Returns when the file is durable; it counts once the data base names it.
+    /// Returns when the file is durable; it counts once the data base names it. Until `settled` is
+    /// called nobody sweeps it away.
     ///
     /// @throws Refusal what arrived is no compact JWE
     Received receive(InputStream body) throws IOException {
         Path file = folder.resolve(UUID.randomUUID() + ".jwe");
+        arriving.add(name(file));
         PrivateFile.create(file);
         boolean complete = false;
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -64,7 +76,10 @@ final class AttachmentFiles {
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("this Java has no SHA-256", broken);
         } finally {
-            if (!complete) Files.deleteIfExists(file);
+            if (!complete) {
+                settled(file);
+                delete(file);
+            }
         }
     }
 
@@ -72,21 +87,37 @@ final class AttachmentFiles {
         return folder.resolve(name);
     }
 
+    /// From now on the data base alone says whether that file counts.
+    void settled(Path file) {
+        arriving.remove(name(file));
+    }
+
+    /// A file that cannot be deleted now is swept away later.
     void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException broken) {
-            throw new UncheckedIOException("the office's folder cannot be cleaned", broken);
+            LOG.warn("an attachment's file cannot be deleted and is tried again later", broken);
         }
     }
 
-    /// Removes what a crash left behind.
-    void keepOnly(Set<String> named) throws IOException {
-        try (var files = Files.newDirectoryStream(folder)) {
-            for (Path each : files) {
-                if (!named.contains(String.valueOf(each.getFileName()))) Files.delete(each);
-            }
+    /// Removes what no row names: what a crash, a lost data base or a full disk left behind. Safe
+    /// while attachments arrive.
+    ///
+    /// @param named asks the data base which files count
+    void sweep(Supplier<Set<String>> named) throws IOException {
+        List<Path> there;
+        try (Stream<Path> files = Files.list(folder)) {
+            there = files.toList();
         }
+        // In this order: what is neither arriving now nor named after that was settled and refused.
+        Set<String> keep = new HashSet<>(arriving);
+        keep.addAll(named.get());
+        there.stream().filter(it -> !keep.contains(name(it))).forEach(this::delete);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static void force(Path path, StandardOpenOption how) throws IOException {

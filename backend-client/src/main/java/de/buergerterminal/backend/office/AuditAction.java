@@ -14,6 +14,7 @@ enum AuditAction {
     REJECTED("Antrag zurückgewiesen"),
     ASKED("Rückfrage gestellt"),
     ANSWERED("Rückfrage als beantwortet vermerkt"),
+    DESTROYED("Akte vernichtet"),
     TRAIL_READ("Protokoll angesehen");
 
     private final String german;

@@ -23,6 +23,7 @@ final class CompactJwe {
             new OAEPParameterSpec(
                     "SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
     private static final int TAG_BYTES = 16;
+    private static final int MOST_INFLATED_BYTES = 32 << 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String text;
@@ -101,6 +102,11 @@ final class CompactJwe {
         return Json.text(header, "/" + member).orElse("");
     }
 
+    /// Senders of API v1 may do so.
+    boolean isCompressed() {
+        return header("zip").equals("DEF");
+    }
+
     boolean hasHeader(String member) {
         return header.has(member);
     }
@@ -134,7 +140,8 @@ final class CompactJwe {
                 new GCMParameterSpec(8 * TAG_BYTES, nonce()));
         gcm.updateAAD(parts[0].getBytes(StandardCharsets.US_ASCII));
         gcm.update(Base64Url.decode(parts[3]));
-        return gcm.doFinal(Base64Url.decode(parts[4]));
+        byte[] plain = gcm.doFinal(Base64Url.decode(parts[4]));
+        return isCompressed() ? Inflating.all(plain, MOST_INFLATED_BYTES) : plain;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The copies for other bodies, made once when a case is accepted and sealed with the desk's key,
 /// so that the disk holds ciphertext only. Nothing sends them: they lie ready in the record.
@@ -42,6 +43,10 @@ final class CopyStore {
                     madeAt.toEpochMilli(),
                     CompactJwe.encrypt(plain, desk.encryption()));
         }
+    }
+
+    void removeOf(UUID caseId) {
+        database.update("delete from routed_copy where case_id=?", caseId);
     }
 
     /// In the order of the table of bodies; empty before the acceptance.

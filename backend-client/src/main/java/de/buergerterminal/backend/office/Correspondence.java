@@ -16,6 +16,8 @@ import java.util.UUID;
 /// desk, by telephone or by letter.
 final class Correspondence {
     static final int MOST_CHARACTERS = 1_000;
+    private static final String FROM_ELSEWHERE =
+            "Von einem anderen System der Behörde gestellt; hier nicht lesbar.";
     private static final String SCHEMA = "urn:de:buergerterminal:schema:question:1";
 
     private final OfficeDatabase database;
@@ -59,7 +61,7 @@ final class Correspondence {
                                     .orElseThrow(() ->
                                             new IllegalArgumentException(
                                                     "the sender offers no reply channel"));
-                    delivery.reply(write(found.get(), text, key));
+                    delivery.replies().send(write(found.get(), text, key));
                     return Decision.DONE;
                 });
         if (decision == Decision.DONE) registry.announce(caseId);
@@ -71,7 +73,7 @@ final class Correspondence {
         Decision decision =
                 database.transaction(() -> {
                     if (registry.entry(caseId).isEmpty()) return Decision.NO_SUCH_CASE;
-                    return delivery.closeReplies(caseId) ? Decision.DONE : Decision.DECIDED_BEFORE;
+                    return delivery.replies().closeAll(caseId) ? Decision.DONE : Decision.DECIDED_BEFORE;
                 });
         if (decision == Decision.DONE) registry.announce(caseId);
         return decision;
@@ -86,8 +88,10 @@ final class Correspondence {
                 now,
                 CompactJwe.encrypt(bytes(metadata(data)), key.key(), key.kid()),
                 CompactJwe.encrypt(data, key.key(), key.kid()),
-                CompactJwe.encrypt(
-                        data, delivery.destination(received.destinationId()).encryption()),
+                Optional.of(
+                        CompactJwe.encrypt(
+                                data,
+                                delivery.destination(received.destinationId()).encryption())),
                 Optional.empty(),
                 false);
     }
@@ -119,8 +123,9 @@ final class Correspondence {
     }
 
     private static String text(SentReply reply, OfficeKey desk) {
+        if (reply.ownCopy().isEmpty()) return FROM_ELSEWHERE;
         try {
-            byte[] plain = reply.ownCopy().decrypt(desk.privateKey());
+            byte[] plain = reply.ownCopy().get().decrypt(desk.privateKey());
             return Json.parse(new String(plain, StandardCharsets.UTF_8))
                     .flatMap(it -> Json.text(it, "/question"))
                     .orElse("");

@@ -1,14 +1,16 @@
 package de.buergerterminal.backend.office;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /// What the delivery service does when time passes (docs.fitko.de, getting-started,
-/// notifications-and-deletion-deadlines). Only what the service holds for others is meant: the
-/// authority keeps its own file.
+/// notifications-and-deletion-deadlines). Only what the service holds for others is meant: what the
+/// authority filed is its own record, which ends with [Disposal].
 final class Deadlines {
     static final Duration UNFINISHED = Duration.ofDays(1);
     static final Duration UNFETCHED = Duration.ofDays(14);
@@ -27,10 +29,16 @@ final class Deadlines {
     void enforce() {
         Instant now = clock.instant();
         SubmissionStore submissions = delivery.submissions();
-        submissions.deleteUnfinished(now);
+        submissions.forgetUnfinished(now);
         submissions.unfetchedBefore(now.minus(UNFETCHED)).forEach(delivery::rejectUnfetched);
         submissions.decidedBefore(now.minus(FETCHED)).forEach(delivery::delete);
-        delivery.replies().unfetchedBefore(now.minus(UNFETCHED)).forEach(delivery::rejectUnfetched);
+        delivery.replies().enforceDeadlines(now);
+        submissions.unfiledCreatedBefore(now.minus(LOG_KEPT)).forEach(delivery::forgetIfOver);
+        try {
+            submissions.sweep();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /// Why the service rejects what nobody fetched. The documented type is not known to us.

@@ -5,17 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.office.ApiClients.Role;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The Submission API v2 of FIT-Connect as HTTP: paths, tokens, limits and statuses; what they mean
+/// The Submission API of FIT-Connect, v2 and v1, as HTTP: paths, tokens, limits and statuses; what they mean
 /// is `DeliveryService`'s matter.
 final class DeliveryRoutes {
     static final String BASE = "/submission-api";
@@ -24,50 +21,53 @@ final class DeliveryRoutes {
 
     private final DeliveryService delivery;
     private final Registry registry;
-    private final ApiClients clients;
+    private final ApiCallers callers;
     private final Faults faults;
     private final WrongKeys wrongKeys;
     private final long mostAttachmentBytes;
     private final OfficeSettings.Authority authority;
-    private final Clock clock;
 
     DeliveryRoutes(
             DeliveryService delivery,
             Registry registry,
-            ApiClients clients,
+            ApiCallers callers,
             Faults faults,
             WrongKeys wrongKeys,
             long mostAttachmentBytes,
-            OfficeSettings.Authority authority,
-            Clock clock) {
+            OfficeSettings.Authority authority) {
         this.delivery = delivery;
         this.registry = registry;
-        this.clients = clients;
+        this.callers = callers;
         this.faults = faults;
         this.wrongKeys = wrongKeys;
         this.mostAttachmentBytes = mostAttachmentBytes;
         this.authority = authority;
-        this.clock = clock;
     }
 
     void addTo(RoutesConfig routes) {
-        String v2 = BASE + "/v2";
         routes.get(BASE + "/.well-known/jwks.json", this::serviceKeys);
-        routes.get(v2 + "/destinations/{destination}", any(this::destination));
-        routes.get(v2 + "/destinations/{destination}/keys/{kid}", any(this::key));
-        routes.post(v2 + "/submissions", by(Role.SENDER, this::announce));
-        routes.put(
-                v2 + "/submissions/{submission}/attachments/{attachment}",
-                by(Role.SENDER, this::attach));
-        routes.put(v2 + "/submissions/{submission}", by(Role.SENDER, this::submit));
-        routes.get(v2 + "/cases/{case}/events", any(this::events));
-        routes.get(v2 + "/replies/{reply}", by(Role.SENDER, this::reply));
-        routes.get(v2 + "/submissions", by(Role.RECEIVER, this::waiting));
-        routes.get(v2 + "/submissions/{submission}", by(Role.RECEIVER, this::fetch));
+        // Where senders of API v1 look.
+        routes.get("/.well-known/jwks.json", this::serviceKeys);
+        for (SubmissionApi api : SubmissionApi.values()) addTo(routes, api);
+    }
+
+    private void addTo(RoutesConfig routes, SubmissionApi api) {
+        String base = BASE + api.path();
+        String one = base + "/submissions/{submission}";
+        String attachment = one + "/attachments/{attachment}";
         routes.get(
-                v2 + "/submissions/{submission}/attachments/{attachment}",
-                by(Role.RECEIVER, this::fetchAttachment));
-        routes.post(v2 + "/cases/{case}/events", by(Role.RECEIVER, this::append));
+                base + "/destinations/{destination}", callers.any(ctx -> destination(ctx, api)));
+        routes.get(base + "/destinations/{destination}/keys/{kid}", callers.any(this::key));
+        routes.post(
+                base + "/submissions", callers.by(Role.SENDER, ctx -> announce(ctx, api)));
+        routes.put(attachment, callers.by(Role.SENDER, ctx -> attach(ctx, api)));
+        routes.put(one, callers.by(Role.SENDER, ctx -> submit(ctx, api)));
+        routes.get(base + "/cases/{case}/events", callers.any(this::events));
+        routes.get(base + "/submissions", callers.by(Role.RECEIVER, this::waiting));
+        routes.get(one, callers.by(Role.RECEIVER, this::fetch));
+        routes.get(attachment, callers.by(Role.RECEIVER, this::fetchAttachment));
+        routes.post(base + "/cases/{case}/events", callers.by(Role.RECEIVER, this::append));
+        new ReplyRoutes(delivery, registry, callers).addTo(routes, base);
     }
 
     private void serviceKeys(Context ctx) {
@@ -76,8 +76,8 @@ final class DeliveryRoutes {
         Reply.json(ctx, 200, keys);
     }
 
-    private void destination(Context ctx) {
-        Destination destination = delivery.destination(id(ctx, "destination"));
+    private void destination(Context ctx, SubmissionApi api) {
+        Destination destination = delivery.destination(Parameter.id(ctx, "destination"));
         ObjectNode body = Json.object();
         body.put("destinationId", destination.id().toString());
         body.put("name", destination.name()).put("status", "active");
@@ -88,7 +88,7 @@ final class DeliveryRoutes {
                 .putObject("fitConnect")
                 .putArray("processStandards")
                 .add(ReplyKey.PROCESS_STANDARD);
-        var services = body.putArray("publicServices");
+        var services = body.putArray(api.servicesMember());
         destination
                 .services()
                 .forEach((identifier, service) -> {
@@ -105,7 +105,7 @@ final class DeliveryRoutes {
     }
 
     private void key(Context ctx) {
-        Destination destination = delivery.destination(id(ctx, "destination"));
+        Destination destination = delivery.destination(Parameter.id(ctx, "destination"));
         String kid = ctx.pathParam("kid");
         if (kid.equals(destination.encryption().kid())) {
             Reply.json(
@@ -121,16 +121,17 @@ final class DeliveryRoutes {
         }
     }
 
-    private void announce(Context ctx) {
+    private void announce(Context ctx, SubmissionApi api) {
         ObjectNode body = RequestBody.json(ctx, MOST_ANNOUNCEMENT_BYTES);
         Submission fresh =
                 delivery.announce(
-                        uuid(body.path("destinationId").asText(), "destinationId"),
-                        Json.text(body, "/publicService/identifier")
+                        Parameter.uuid(body.path("destinationId").asText(), "destinationId"),
+                        Json.text(body, "/" + api.serviceMember() + "/identifier")
                                 .orElseThrow(() ->
                                         Refusal.unprocessable(
-                                                "publicService.identifier is missing.")),
-                        announced(body.path("announcedAttachments")));
+                                                api.serviceMember() + ".identifier is missing.")),
+                        announced(body.path("announcedAttachments")),
+                        api);
         Reply.json(ctx, 201, ids(fresh));
     }
 
@@ -139,68 +140,56 @@ final class DeliveryRoutes {
             throw Refusal.unprocessable("announcedAttachments must be a list of ids.");
         }
         var ids = new ArrayList<UUID>();
-        for (JsonNode each : list) ids.add(uuid(each.asText(), "announcedAttachments"));
+        for (JsonNode each : list) ids.add(Parameter.uuid(each.asText(), "announcedAttachments"));
         return ids;
     }
 
-    private void attach(Context ctx) throws IOException {
+    private void attach(Context ctx, SubmissionApi api) throws IOException {
         RequestBody.require(ctx, "application/jose");
         delivery.attach(
-                id(ctx, "submission"),
-                id(ctx, "attachment"),
-                RequestBody.stream(ctx, mostAttachmentBytes));
+                Parameter.id(ctx, "submission"),
+                Parameter.id(ctx, "attachment"),
+                RequestBody.stream(ctx, mostAttachmentBytes),
+                api);
         ctx.status(204);
     }
 
-    private void submit(Context ctx) {
-        UUID submissionId = id(ctx, "submission");
+    private void submit(Context ctx, SubmissionApi api) {
+        UUID submissionId = Parameter.id(ctx, "submission");
         ObjectNode body = RequestBody.json(ctx, MOST_SUBMISSION_BYTES);
         Submission complete =
                 delivery.submit(
-                        submissionId, part(body, "encryptedMetadata"), part(body, "encryptedData"));
+                        submissionId,
+                        Parameter.required(body, "encryptedMetadata"),
+                        Parameter.required(body, "encryptedData"),
+                        api);
         if (authority == OfficeSettings.Authority.OWN) registry.file(complete);
         Reply.json(ctx, 200, ids(complete));
     }
 
-    private static String part(ObjectNode body, String name) {
-        return Json.text(body, "/" + name)
-                .orElseThrow(() -> Refusal.unprocessable(name + " is missing."));
-    }
-
     private void events(Context ctx) {
+        if (authority == OfficeSettings.Authority.OWN) registry.fileIfWaiting(Parameter.id(ctx, "case"));
         List<String> page =
                 delivery.publicEvents(
-                        id(ctx, "case"),
-                        number(ctx, "offset", 0, 0, Integer.MAX_VALUE),
-                        number(ctx, "limit", 100, 1, 500));
+                        Parameter.id(ctx, "case"),
+                        Parameter.number(ctx, "offset", 0, 0, Integer.MAX_VALUE),
+                        Parameter.number(ctx, "limit", 100, 1, 500));
         ObjectNode body = Json.object();
         var log = body.putArray("eventLog");
         page.forEach(log::add);
         Reply.json(ctx, 200, body);
     }
 
-    private void reply(Context ctx) {
-        SentReply reply = delivery.fetchReply(id(ctx, "reply"));
-        ObjectNode body =
-                Json.object()
-                        .put("replyId", reply.id().toString())
-                        .put("caseId", reply.caseId().toString())
-                        .put("encryptedMetadata", reply.metadata().toString())
-                        .put("encryptedData", reply.data().toString());
-        body.putArray("attachments");
-        Reply.json(ctx, 200, body);
-    }
-
     private void waiting(Context ctx) {
         String destination = Optional.ofNullable(ctx.queryParam("destinationId")).orElse("");
-        int offset = number(ctx, "offset", 0, 0, Integer.MAX_VALUE);
-        UUID destinationId = uuid(destination, "destinationId");
+        int offset = Parameter.number(ctx, "offset", 0, 0, Integer.MAX_VALUE);
+        UUID destinationId = Parameter.uuid(destination, "destinationId");
         List<Submission> page =
                 delivery.submissions()
                         .waiting(
                                 delivery.destination(destinationId).id(),
                                 offset,
-                                number(ctx, "limit", 100, 1, 500));
+                                Parameter.number(ctx, "limit", 100, 1, 500));
         ObjectNode body = Json.object();
         body.put("offset", offset).put("count", page.size());
         var list = body.putArray("submissions");
@@ -209,7 +198,7 @@ final class DeliveryRoutes {
     }
 
     private void fetch(Context ctx) {
-        Submission submission = delivery.fetch(id(ctx, "submission"));
+        Submission submission = delivery.fetch(Parameter.id(ctx, "submission"));
         ObjectNode body = ids(submission);
         body.put("encryptedMetadata", submission.metadata());
         body.put("encryptedData", submission.data());
@@ -220,44 +209,15 @@ final class DeliveryRoutes {
 
     private void fetchAttachment(Context ctx) throws IOException {
         StoredAttachment stored =
-                delivery.fetch(id(ctx, "submission")).attachments().get(id(ctx, "attachment"));
+                delivery.fetch(Parameter.id(ctx, "submission")).attachments().get(Parameter.id(ctx, "attachment"));
         if (stored == null) throw Refusal.of(404, "Not Found", "There is no such attachment.");
         ctx.contentType("application/jose").result(Files.newInputStream(stored.file()));
     }
 
     private void append(Context ctx) {
         RequestBody.require(ctx, "application/jose");
-        registry.append(id(ctx, "case"), RequestBody.text(ctx, MOST_ANNOUNCEMENT_BYTES).strip());
+        registry.append(Parameter.id(ctx, "case"), RequestBody.text(ctx, MOST_ANNOUNCEMENT_BYTES).strip());
         ctx.status(204);
-    }
-
-    private Handler any(Handler handler) {
-        return ctx -> {
-            client(ctx);
-            handler.handle(ctx);
-        };
-    }
-
-    private Handler by(Role role, Handler handler) {
-        return ctx -> {
-            if (client(ctx).role() != role) {
-                throw Refusal.of(403, "Forbidden", "This client may not do that.");
-            }
-            handler.handle(ctx);
-        };
-    }
-
-    private ApiClients.Client client(Context ctx) {
-        String header = Optional.ofNullable(ctx.header("Authorization")).orElse("");
-        if (!header.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-            throw Refusal.of(401, "Unauthorized", "Send a bearer token from /token.");
-        }
-        return clients.bearer(header.substring("bearer ".length()).strip(), clock.instant())
-                .orElseThrow(() ->
-                        Refusal.of(
-                                401,
-                                "Unauthorized",
-                                "The token is wrong or too old; fetch a new one."));
     }
 
     private static ObjectNode ids(Submission submission) {
@@ -265,32 +225,5 @@ final class DeliveryRoutes {
                 .put("submissionId", submission.id().toString())
                 .put("caseId", submission.caseId().toString())
                 .put("destinationId", submission.destinationId().toString());
-    }
-
-    private static UUID id(Context ctx, String name) {
-        return uuid(ctx.pathParam(name), name + " id");
-    }
-
-    private static UUID uuid(String text, String what) {
-        try {
-            UUID id = UUID.fromString(text);
-            // Java also reads "1-1-1-1-1"; nobody else does.
-            if (text.length() == 36) return id;
-        } catch (IllegalArgumentException noUuid) {
-            // Answered below, together with the short forms.
-        }
-        throw Refusal.badRequest("The " + what + " is no UUID.");
-    }
-
-    private static int number(Context ctx, String name, int otherwise, int least, int most) {
-        String text = ctx.queryParam(name);
-        if (text == null) return otherwise;
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) return number;
-        } catch (NumberFormatException noNumber) {
-            // Answered below, together with numbers out of range.
-        }
-        throw Refusal.badRequest(name + " must be a number from " + least + " to " + most + ".");
     }
 }

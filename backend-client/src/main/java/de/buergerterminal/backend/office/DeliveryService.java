@@ -3,6 +3,7 @@ package de.buergerterminal.backend.office;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +18,11 @@ final class DeliveryService {
 
     private final SubmissionStore store;
     private final AttachmentFiles files;
-    private final ReplyStore replies;
+    private final ReplyDelivery replies;
+    private final ServicePen pen;
     private final OfficeDatabase database;
     private final Map<UUID, Destination> destinations;
     private final OfficeKey serviceKey;
-    private final String issuer;
     private final Clock clock;
 
     /// @param issuer base URL of the service, the `iss` of its own events
@@ -36,11 +37,11 @@ final class DeliveryService {
         this.database = database;
         this.files = files;
         this.store = new SubmissionStore(database, files);
-        this.replies = new ReplyStore(database);
         this.destinations = Map.copyOf(destinations);
         this.serviceKey = serviceKey;
-        this.issuer = issuer;
         this.clock = clock;
+        this.pen = new ServicePen(store, serviceKey, issuer, clock);
+        this.replies = new ReplyDelivery(database, store, pen);
     }
 
     Destination destination(UUID id) {
@@ -58,11 +59,15 @@ final class DeliveryService {
     }
 
     /// Opens a case for a submission that is still empty.
-    Submission announce(UUID destinationId, String service, List<UUID> attachments) {
+    Submission announce(
+            UUID destinationId, String service, List<UUID> attachments, SubmissionApi api) {
         if (destination(destinationId).service(service).isEmpty()) {
             throw Refusal.unprocessable(
-                    "publicService.identifier is not offered by this destination; read the"
-                            + " destination's publicServices.");
+                    api.serviceMember()
+                            + ".identifier is not offered by this destination; read the"
+                            + " destination's "
+                            + api.servicesMember()
+                            + ".");
         }
         if (attachments.size() > MOST_ATTACHMENTS
                 || attachments.stream().distinct().count() != attachments.size()) {
@@ -80,16 +85,16 @@ final class DeliveryService {
                         "",
                         "",
                         Map.of());
-        store.deleteUnfinished(clock.instant());
+        store.forgetUnfinished(clock.instant());
         return database.transaction(() -> {
             store.create(fresh);
-            write(fresh, EventKind.CREATE, Json.object());
+            pen.write(fresh, EventKind.CREATE, Json.object());
             return fresh;
         });
     }
 
     /// Takes one encrypted attachment; the same bytes again change nothing.
-    void attach(UUID submissionId, UUID attachmentId, InputStream body) {
+    void attach(UUID submissionId, UUID attachmentId, InputStream body, SubmissionApi api) {
         // Before anything is read: nobody fills the disk with what was not announced.
         requireAnnounced(submissionId, attachmentId);
         AttachmentFiles.Received received;
@@ -98,26 +103,35 @@ final class DeliveryService {
         } catch (IOException broken) {
             throw Refusal.badRequest("The attachment did not arrive completely; send it again.");
         }
-        @Nullable StoredAttachment unneeded = received.stored();
+        Path fresh = received.stored().file();
         try {
-            unneeded =
+            @Nullable StoredAttachment unneeded =
                     database.transaction(() -> {
                         Submission submission = requireAnnounced(submissionId, attachmentId);
-                        return replace(submission, attachmentId, received);
+                        return replace(submission, attachmentId, received, api);
                     });
-        } finally {
             if (unneeded != null) files.delete(unneeded.file());
+        } catch (Refusal refused) {
+            files.delete(fresh);
+            throw refused;
+        } finally {
+            // If the data base failed, it may name the file or not: the next sweep asks it.
+            files.settled(fresh);
         }
     }
 
     /// @return what is not needed any more: the attachment before, or the one just received
     private @Nullable StoredAttachment replace(
-            Submission submission, UUID attachmentId, AttachmentFiles.Received received) {
+            Submission submission,
+            UUID attachmentId,
+            AttachmentFiles.Received received,
+            SubmissionApi api) {
         StoredAttachment fresh = received.stored();
         JweRules.check(
                 "attachment",
                 received.head() + ".." + fresh.tag(),
-                destination(submission.destinationId()));
+                destination(submission.destinationId()),
+                api);
         @Nullable StoredAttachment before = submission.attachments().get(attachmentId);
         if (before != null && before.sha256().equals(fresh.sha256())) return fresh;
         if (submission.state() != SubmissionState.CREATED) {
@@ -136,7 +150,7 @@ final class DeliveryService {
     }
 
     /// Completes a submission; the same bytes again change nothing and get the same answer.
-    Submission submit(UUID submissionId, String metadata, String data) {
+    Submission submit(UUID submissionId, String metadata, String data, SubmissionApi api) {
         return database.transaction(() -> {
             Submission submission = require(submissionId);
             if (submission.state() != SubmissionState.CREATED) {
@@ -147,8 +161,8 @@ final class DeliveryService {
                         "The submission is complete and cannot be replaced by another.");
             }
             Destination destination = destination(submission.destinationId());
-            JweRules.check("encryptedMetadata", metadata, destination);
-            JweRules.check("encryptedData", data, destination);
+            JweRules.check("encryptedMetadata", metadata, destination, api);
+            JweRules.check("encryptedData", data, destination, api);
             if (!submission.attachments().keySet().containsAll(submission.announced())) {
                 throw Refusal.unprocessable(
                         "Announced attachments are missing; upload them before the"
@@ -158,8 +172,8 @@ final class DeliveryService {
             Submission complete = require(submissionId);
             ObjectNode payload = Json.object();
             payload.set("authenticationTags", AuthenticationTags.of(complete));
-            write(complete, EventKind.SUBMIT, payload);
-            write(complete, EventKind.NOTIFY, Json.object());
+            pen.write(complete, EventKind.SUBMIT, payload);
+            pen.write(complete, EventKind.NOTIFY, Json.object());
             return complete;
         });
     }
@@ -176,7 +190,7 @@ final class DeliveryService {
             store.append(event);
             if (event.kind() != EventKind.FORWARD) {
                 store.decided(submission.id(), clock.instant());
-                closeReplies(caseId);
+                replies.closeAll(caseId);
             }
             store.state(
                     submission.id(),
@@ -218,47 +232,7 @@ final class DeliveryService {
         }
     }
 
-    /// Takes a reply to a case and tells the sender in the event log.
-    void reply(SentReply reply) {
-        database.transaction(() -> {
-            replies.add(reply);
-            ObjectNode tags = Json.object();
-            tags.set("authenticationTags", reply.authenticationTags());
-            write(reply, EventKind.CREATE_REPLY, Json.object());
-            write(reply, EventKind.SUBMIT_REPLY, tags);
-            return true;
-        });
-    }
-
-    /// Takes every open reply of a case back.
-    ///
-    /// @return whether there was one
-    boolean closeReplies(UUID caseId) {
-        return database.transaction(() -> {
-            List<SentReply> open = replies.openOf(caseId);
-            for (SentReply each : open) {
-                replies.close(each.id(), clock.instant());
-                write(each, EventKind.DELETE_REPLY, Json.object());
-            }
-            return !open.isEmpty();
-        });
-    }
-
-    /// A reply that the sender of its case may fetch.
-    SentReply fetchReply(UUID replyId) {
-        SentReply found =
-                replies.find(replyId)
-                        .filter(it -> it.closedAt().isEmpty())
-                        .orElseThrow(() ->
-                                Refusal.of(
-                                        404,
-                                        "Reply not found",
-                                        "There is no such reply, or it was answered or taken back."));
-        replies.fetched(replyId, clock.instant());
-        return found;
-    }
-
-    ReplyStore replies() {
+    ReplyDelivery replies() {
         return replies;
     }
 
@@ -272,41 +246,41 @@ final class DeliveryService {
 
     /// The event log as the service gives it away: for 730 days after the last event.
     List<String> publicEvents(UUID caseId, int offset, int limit) {
-        boolean over =
-                store.lastEvent(caseId)
-                        .flatMap(EventToken::parse)
-                        .filter(it -> it.at().plus(Deadlines.LOG_KEPT).isBefore(clock.instant()))
-                        .isPresent();
-        if (over) throw Refusal.of(404, "Not Found", "The event log of this case was deleted.");
+        if (isLogOver(caseId)) throw Refusal.of(404, "Not Found", "The event log of this case was deleted.");
         return events(caseId, offset, limit);
     }
 
     /// The service gives up on what the authority did not fetch.
     void rejectUnfetched(Submission submission) {
         database.transaction(() -> {
-            write(submission, EventKind.REJECT, Deadlines.unfetched());
+            pen.write(submission, EventKind.REJECT, Deadlines.unfetched());
             store.state(submission.id(), SubmissionState.REJECTED);
             store.decided(submission.id(), clock.instant());
             return true;
         });
     }
 
-    /// The service gives up on a reply that its sender did not fetch.
-    void rejectUnfetched(SentReply reply) {
+    /// The service no longer holds what was decided. The authority of this office keeps what it
+    /// filed; what it did not file goes with all its parts.
+    void delete(Submission submission) {
         database.transaction(() -> {
-            write(reply, EventKind.REJECT_REPLY, Deadlines.unfetched());
-            replies.closeUnread(reply.id(), clock.instant());
+            pen.write(submission, EventKind.DELETE, Json.object());
+            store.deleted(submission.id(), clock.instant());
+            if (!store.isFiled(submission.caseId())) store.dropContent(submission);
             return true;
         });
     }
 
-    /// The service no longer holds what was decided; the authority keeps its file.
-    void delete(Submission submission) {
-        database.transaction(() -> {
-            write(submission, EventKind.DELETE, Json.object());
-            store.deleted(submission.id(), clock.instant());
-            return true;
-        });
+    /// Forgets a case that is in no record, with its log, if that is over.
+    void forgetIfOver(Submission submission) {
+        if (isLogOver(submission.caseId())) store.forget(submission);
+    }
+
+    private boolean isLogOver(UUID caseId) {
+        return store.lastEvent(caseId)
+                .flatMap(EventToken::parse)
+                .filter(it -> it.at().plus(Deadlines.LOG_KEPT).isBefore(clock.instant()))
+                .isPresent();
     }
 
     /// Every event of a case that proves itself: known issuer, right key, right case.
@@ -339,19 +313,5 @@ final class DeliveryService {
 
     private Submission require(UUID submissionId) {
         return store.find(submissionId).orElseThrow(Refusal::submissionNotFound);
-    }
-
-    private void write(Submission submission, EventKind kind, ObjectNode payload) {
-        write(submission.id(), submission.caseId(), kind, payload);
-    }
-
-    private void write(SentReply reply, EventKind kind, ObjectNode payload) {
-        write(reply.id(), reply.caseId(), kind, payload);
-    }
-
-    private void write(UUID subject, UUID caseId, EventKind kind, ObjectNode payload) {
-        store.append(
-                EventToken.sign(
-                        serviceKey, issuer, subject, caseId, clock.instant(), kind, payload));
     }
 }

@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /// What every call to the service passes before and after its route: the check for a real
 /// `User-Agent` (the live service's bot detection answers 403 without one) and the faults.
@@ -34,17 +33,9 @@ final class Gate {
         }
     }
 
-    private void leave(Context ctx) {
-        exchange(ctx).filter(faults::losesTheAnswerOf).ifPresent(_ -> cut(ctx));
-    }
-
     /// The work is done and durable; the sender will never hear of it.
-    private static void cut(Context ctx) {
-        ServletContextRequest.getServletContextRequest(ctx.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close();
+    private void leave(Context ctx) {
+        exchange(ctx).filter(faults::losesTheAnswerOf).ifPresent(_ -> Reply.cutOff(ctx));
     }
 
     private static Optional<Exchange> exchange(Context ctx) {
@@ -56,7 +47,11 @@ final class Gate {
                                     ? Exchange.TOKEN
                                     : path.endsWith("/submissions") ? Exchange.ANNOUNCE : null;
                     case "PUT" ->
-                            path.contains("/attachments/") ? Exchange.ATTACH : Exchange.SUBMIT;
+                            path.contains("/replies/")
+                                    ? null
+                                    : path.contains("/attachments/")
+                                            ? Exchange.ATTACH
+                                            : Exchange.SUBMIT;
                     case "GET" -> path.endsWith("/events") ? Exchange.READ_EVENTS : null;
                     default -> null;
                 });

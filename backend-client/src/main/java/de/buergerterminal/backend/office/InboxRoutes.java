@@ -1,6 +1,7 @@
 package de.buergerterminal.backend.office;
 
 import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.office.record.CaseRecord;
 import de.buergerterminal.backend.office.record.RecordPackage;
 import de.buergerterminal.backend.office.record.RoutedCopy;
 import io.javalin.config.RoutesConfig;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /// The case worker's pages: list, case, accept, reject, ask back, export. Plain forms and
 /// redirects; the one script only saves a reload. Whoever sees or decides something leaves a line
@@ -30,6 +30,7 @@ final class InboxRoutes {
                             "Die Rückfrage ist gestellt. Die Antragstellerin oder der Antragsteller"
                                     + " liest sie am Terminal mit dem Beleg.",
                     "answered", "Die Rückfrage ist als beantwortet vermerkt.",
+                    "destroyed", "Die Akte ist vernichtet; das Protokoll hält es fest.",
                     "late",
                             "Über diesen Antrag wurde schon entschieden, oder eine Rückfrage ist schon offen; es hat sich nichts geändert.");
 
@@ -44,6 +45,7 @@ final class InboxRoutes {
     private final Registry registry;
     private final Correspondence correspondence;
     private final RecordAssembly records;
+    private final Disposal disposal;
     private final DeliveryService delivery;
     private final Map<String, PublicService> services;
     private final Reception reception;
@@ -54,6 +56,7 @@ final class InboxRoutes {
             Registry registry,
             Correspondence correspondence,
             RecordAssembly records,
+            Disposal disposal,
             DeliveryService delivery,
             Map<String, PublicService> services,
             Reception reception,
@@ -62,6 +65,7 @@ final class InboxRoutes {
         this.registry = registry;
         this.correspondence = correspondence;
         this.records = records;
+        this.disposal = disposal;
         this.delivery = delivery;
         this.services = services;
         this.reception = reception;
@@ -81,6 +85,8 @@ final class InboxRoutes {
         routes.get(one + "/attachments/{attachment}", reception.reader(this::attachment));
         routes.get(one + "/record.zip", reception.reader(this::export));
         routes.get(one + "/copies/{body}", reception.reader(this::copy));
+        routes.post(one + "/destroy", reception.caseWorker(this::destroy));
+        routes.get("/inbox/disposal", reception.reader(this::proposed));
         routes.get("/inbox/audit", reception.auditor(this::trail));
         var stream = new SseHandler(changes::join);
         routes.get("/inbox/events", reception.reader(stream));
@@ -111,14 +117,15 @@ final class InboxRoutes {
     private void look(Context ctx) {
         FiledCase filed = filed(ctx);
         note(ctx, AuditAction.VIEWED, filed);
-        show(ctx, filed, "", "");
+        show(ctx, filed, Map.of());
     }
 
     private void note(Context ctx, AuditAction what, FiledCase filed) {
         audit.add(reception.who(ctx).name(), what, filed.received().caseId());
     }
 
-    private void show(Context ctx, FiledCase filed, String reasonError, String questionError) {
+    /// @param errors sentences under the form's fields, by their name
+    private void show(Context ctx, FiledCase filed, Map<String, String> errors) {
         ReceivedCase received = filed.received();
         List<CaseEntry> twins =
                 received.reference().isEmpty()
@@ -137,8 +144,10 @@ final class InboxRoutes {
         String done = Objects.requireNonNullElse(ctx.queryParam("done"), "");
         view.put("notice", NOTICES.getOrDefault(done, ""));
         view.put("noticeKind", done.equals("late") ? "warning" : "success");
-        view.put("reasonError", reasonError);
-        view.put("questionError", questionError);
+        for (String each : List.of("reasonError", "questionError", "offeredError")) {
+            view.put(each, errors.getOrDefault(each, ""));
+        }
+        view.put("disposable", disposal.isProposed(received.caseId()));
         view.put(
                 "questions", correspondence.of(received).stream().map(CaseView::question).toList());
         view.put("reachable", Correspondence.reaches(received));
@@ -167,7 +176,10 @@ final class InboxRoutes {
         FiledCase filed = filed(ctx);
         if (reason.isEmpty() || reason.length() > 500) {
             ctx.status(422);
-            show(ctx, filed, "Nennen Sie einen Grund mit höchstens 500 Zeichen.", "");
+            show(
+                    ctx,
+                    filed,
+                    Map.of("reasonError", "Nennen Sie einen Grund mit höchstens 500 Zeichen."));
             return;
         }
         UUID caseId = filed.received().caseId();
@@ -187,7 +199,12 @@ final class InboxRoutes {
                 || question.length() > Correspondence.MOST_CHARACTERS
                 || !Correspondence.reaches(filed.received())) {
             ctx.status(422);
-            show(ctx, filed, "", "Schreiben Sie eine Frage mit höchstens 1.000 Zeichen.");
+            show(
+                    ctx,
+                    filed,
+                    Map.of(
+                            "questionError",
+                            "Schreiben Sie eine Frage mit höchstens 1.000 Zeichen."));
             return;
         }
         UUID caseId = filed.received().caseId();
@@ -210,6 +227,39 @@ final class InboxRoutes {
                 "answered");
     }
 
+    private void proposed(Context ctx) {
+        String done = Objects.requireNonNullElse(ctx.queryParam("done"), "");
+        reception.show(
+                ctx,
+                "disposal",
+                Map.of(
+                        "cases",
+                        disposal.proposed().stream()
+                                .map(it ->
+                                        ListView.line(
+                                                it, Optional.ofNullable(services.get(it.service()))))
+                                .toList(),
+                        "notice",
+                        NOTICES.getOrDefault(done, "")));
+    }
+
+    private void destroy(Context ctx) {
+        Map<String, String> form = reception.checkedForm(ctx);
+        FiledCase filed = filed(ctx);
+        if (!form.getOrDefault("offered", "").equals("yes")) {
+            ctx.status(422);
+            show(ctx, filed, Map.of("offeredError", "Bestätigen Sie, dass die Akte geprüft ist."));
+            return;
+        }
+        UUID caseId = filed.received().caseId();
+        String who = reception.who(ctx).name();
+        Decision decision =
+                audit.decide(
+                        who, AuditAction.DESTROYED, caseId, () -> disposal.destroy(caseId));
+        if (decision == Decision.TOO_EARLY) answer(ctx, decision, "");
+        else ctx.redirect("/inbox/disposal?done=destroyed", HttpStatus.SEE_OTHER);
+    }
+
     private void trail(Context ctx) {
         audit.add(reception.who(ctx).name(), AuditAction.TRAIL_READ);
         reception.show(ctx, "audit", AuditView.of(audit, offset(ctx)));
@@ -223,22 +273,24 @@ final class InboxRoutes {
 
     private void attachment(Context ctx) {
         FiledCase filed = filed(ctx);
-        Supplier<byte[]> content = filed.received().attachments().get(uuid(ctx, "attachment"));
-        if (content == null) throw notFound();
+        UUID id = uuid(ctx, "attachment");
+        OpenedAttachment attachment =
+                filed.attachments().stream()
+                        .filter(it -> it.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(InboxRoutes::notFound);
         note(ctx, AuditAction.ATTACHMENT_READ, filed);
-        ctx.contentType("application/octet-stream")
-                .header("Content-Disposition", "attachment; filename=\"anlage\"")
-                .result(content.get());
+        ctx.header("Content-Length", String.valueOf(attachment.size()));
+        Download.send(ctx, "application/octet-stream", "anlage", attachment.content());
     }
 
-    private void export(Context ctx) {
+    private void export(Context ctx) throws IOException {
         FiledCase filed = filed(ctx);
         note(ctx, AuditAction.EXPORTED, filed);
+        CaseRecord record = records.of(filed);
         // xdomea packages are named by a UUID; a case number may hold anything.
         String name = filed.received().caseId() + ".zip";
-        ctx.contentType("application/zip")
-                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                .result(RecordPackage.zip(records.of(filed)));
+        Download.send(ctx, "application/zip", name, out -> RecordPackage.write(record, out));
     }
 
     private void copy(Context ctx) {

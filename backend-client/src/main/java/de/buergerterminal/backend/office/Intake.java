@@ -6,7 +6,9 @@ import de.buergerterminal.backend.catalogue.KnownCatalogues;
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.office.EventProblem.Kind;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
@@ -206,7 +208,8 @@ final class Intake {
         PrivateKey key = destination.encryption().privateKey();
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-512");
-            long size = SealedFile.open(stored, key, (bytes, n) -> hash.update(bytes, 0, n));
+            var hashing = new DigestOutputStream(OutputStream.nullOutputStream(), hash);
+            long size = SealedFile.open(stored, key, hashing);
             checkHash(
                     described.at("/hash/content"),
                     HexFormat.of().formatHex(hash.digest()),
@@ -217,18 +220,19 @@ final class Intake {
                             described.path("filename").asText(""),
                             described.path("mimeType").asText(),
                             size,
-                            () -> content(stored, key)));
+                            out -> again(stored, key, out)));
         } catch (GeneralSecurityException | IOException wrongKeyOrChanged) {
             problems.add(encryptionIssue(instance));
             return Optional.empty();
         }
     }
 
-    private static byte[] content(StoredAttachment stored, PrivateKey key) {
+    private static void again(StoredAttachment stored, PrivateKey key, OutputStream out)
+            throws IOException {
         try {
-            return SealedFile.content(stored, key);
-        } catch (GeneralSecurityException | IOException changedSinceThen) {
-            throw new IllegalStateException("an attachment's file was changed", changedSinceThen);
+            SealedFile.open(stored, key, out);
+        } catch (GeneralSecurityException changedSinceThen) {
+            throw new IOException("an attachment's file was changed", changedSinceThen);
         }
     }
 

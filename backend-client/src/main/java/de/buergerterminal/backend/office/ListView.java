@@ -54,7 +54,7 @@ record ListView(Optional<CaseState> state, String service, String number, int of
         return service.name().german();
     }
 
-    private static Map<String, Object> line(CaseEntry entry, Optional<PublicService> service) {
+    static Map<String, Object> line(CaseEntry entry, Optional<PublicService> service) {
         return Map.of(
                 "id", entry.caseId(),
                 "time", GermanText.time(entry.receivedAt()),

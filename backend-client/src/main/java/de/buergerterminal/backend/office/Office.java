@@ -8,7 +8,9 @@ import de.buergerterminal.backend.office.record.ReceivingBodies;
 import de.buergerterminal.backend.office.record.RecordPackage;
 import de.buergerterminal.backend.office.record.RoutedCopy;
 import de.buergerterminal.backend.submission.CaseReference;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -27,7 +29,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A whole Bürgerbüro on 127.0.0.1 that any FIT-Connect sender (Submission API v2) can use:
+/// A whole Bürgerbüro on 127.0.0.1 that any FIT-Connect sender (Submission API v2 or v1) can use:
 /// delivery service, receiving authority and the case worker's inbox at `/inbox`. Everything it
 /// promised is in its folder, so a restart forgets nothing. Safe for any thread.
 ///
@@ -55,11 +57,13 @@ public final class Office implements AutoCloseable {
     private final Registry registry;
     private final Correspondence correspondence;
     private final RecordAssembly records;
+    private final Disposal disposal;
     private final AuditTrail audit;
     private final Optional<FirstAccount> firstAccount;
     private final OfficeServer server;
     private final ChangeStream changes;
     private final Deadlines deadlines;
+    private final OfficeSettings.Authority authority;
     private final Path folder;
     private final Thread watch;
 
@@ -74,11 +78,13 @@ public final class Office implements AutoCloseable {
             Registry registry,
             Correspondence correspondence,
             RecordAssembly records,
+            Disposal disposal,
             AuditTrail audit,
             Optional<FirstAccount> firstAccount,
             OfficeServer server,
             ChangeStream changes,
             Deadlines deadlines,
+            OfficeSettings.Authority authority,
             Path folder) {
         this.occupied = occupied;
         this.database = database;
@@ -90,11 +96,13 @@ public final class Office implements AutoCloseable {
         this.registry = registry;
         this.correspondence = correspondence;
         this.records = records;
+        this.disposal = disposal;
         this.audit = audit;
         this.firstAccount = firstAccount;
         this.server = server;
         this.changes = changes;
         this.deadlines = deadlines;
+        this.authority = authority;
         this.folder = folder;
         this.watch = Thread.ofVirtual().name("office-deadlines").unstarted(this::watchTheClock);
     }
@@ -169,6 +177,7 @@ public final class Office implements AutoCloseable {
                         audit,
                         clients,
                         new InboxPages(settings.desks().getFirst()));
+        var disposal = new Disposal(database, registry, settings.retention(), settings.clock());
         var wrongKeys = new WrongKeys(keys.authority(), keys.root(), settings.clock());
         if (settings.authority() == OfficeSettings.Authority.OWN) registry.fileTheRest();
         var deadlines = new Deadlines(delivery, settings.clock());
@@ -185,11 +194,16 @@ public final class Office implements AutoCloseable {
                             new DeliveryRoutes(
                                             delivery,
                                             registry,
-                                            clients,
+                                            new ApiCallers(clients, settings.clock()),
                                             faults,
                                             wrongKeys,
                                             settings.mostAttachmentBytes(),
-                                            settings.authority(),
+                                            settings.authority())
+                                    .addTo(routes);
+                            new RoutingRoutes(
+                                            List.copyOf(destinations.values()),
+                                            keys.service(),
+                                            settings.desks().getFirst(),
                                             settings.clock())
                                     .addTo(routes);
                             reception.addTo(routes);
@@ -197,6 +211,7 @@ public final class Office implements AutoCloseable {
                                             registry,
                                             correspondence,
                                             records,
+                                            disposal,
                                             delivery,
                                             services,
                                             reception,
@@ -216,11 +231,13 @@ public final class Office implements AutoCloseable {
                         registry,
                         correspondence,
                         records,
+                        disposal,
                         audit,
                         firstAccount,
                         server,
                         changes,
                         deadlines,
+                        settings.authority(),
                         folder);
         office.writeHandover();
         office.watch.start();
@@ -231,18 +248,21 @@ public final class Office implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(BETWEEN_LOOKS_AT_THE_CLOCK);
-                enforceDeadlines();
+                try {
+                    enforceDeadlines();
+                } catch (OfficeDatabase.OfficeDatabaseException | UncheckedIOException broken) {
+                    LOG.error("deadlines cannot be kept; tried again in an hour", broken);
+                }
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-        } catch (OfficeDatabase.OfficeDatabaseException broken) {
-            LOG.error("deadlines are not watched any more; restart the office", broken);
         }
     }
 
     /// Does what is due by the office's clock; the office does so by itself every hour.
     void enforceDeadlines() {
         deadlines.enforce();
+        if (authority == OfficeSettings.Authority.OWN) registry.fileTheRest();
     }
 
     /// Two offices on one folder would each think they were alone.
@@ -410,7 +430,35 @@ public final class Office implements AutoCloseable {
     /// The case's electronic record as one ZIP (see `record.RecordPackage`); empty if there is no
     /// such case.
     public Optional<byte[]> export(UUID caseId) {
-        return registry.filed(caseId).map(records::of).map(RecordPackage::zip);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            return export(caseId, bytes) ? Optional.of(bytes.toByteArray()) : Optional.empty();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /// The same for records that do not fit into memory; `out` is not closed.
+    ///
+    /// @return whether there is such a case
+    /// @throws IOException `out` takes no more, or a file of the office cannot be read; what was
+    ///   written is no complete ZIP then
+    public boolean export(UUID caseId, OutputStream out) throws IOException {
+        Optional<FiledCase> filed = registry.filed(caseId);
+        if (filed.isPresent()) RecordPackage.write(records.of(filed.get()), out);
+        return filed.isPresent();
+    }
+
+    /// Cases whose records need not be kept any more, at most 500, oldest decision first. Nothing
+    /// is deleted by itself.
+    public List<UUID> proposedForDisposal() {
+        return disposal.proposed().stream().map(CaseEntry::caseId).toList();
+    }
+
+    /// Destroys such a record with all its attachments; a line in the audit trail remains.
+    public Decision destroyRecord(UUID caseId) {
+        return audit.decide(
+                PROGRAM, AuditAction.DESTROYED, caseId, () -> disposal.destroy(caseId));
     }
 
     /// What other bodies get of an accepted case, empty before the acceptance.

@@ -42,6 +42,7 @@ final class OfficeDatabase implements AutoCloseable {
     private Connection connection;
     private boolean closed;
     private final ReentrantLock lock = new ReentrantLock();
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     private OfficeDatabase(Door door) throws SQLException {
         this.door = door;
@@ -137,13 +138,20 @@ final class OfficeDatabase implements AutoCloseable {
             if (lock.getHoldCount() > 1) return work.get();
             Connection open = connected();
             open.setAutoCommit(false);
+            T result;
             try {
-                T result = work.get();
+                result = work.get();
                 open.commit();
-                return result;
+            } catch (SQLException | RuntimeException failed) {
+                afterCommit.clear();
+                throw failed;
             } finally {
                 endTransaction(open);
             }
+            List<Runnable> due = List.copyOf(afterCommit);
+            afterCommit.clear();
+            due.forEach(Runnable::run);
+            return result;
         } catch (SQLException broken) {
             throw new OfficeDatabaseException(broken);
         } finally {
@@ -156,6 +164,12 @@ final class OfficeDatabase implements AutoCloseable {
         if (open.isClosed()) return;
         open.rollback();
         open.setAutoCommit(true);
+    }
+
+    /// For use inside a transaction: what must not happen unless it became durable. It runs after
+    /// the outermost commit and not at all if that fails.
+    void afterCommit(Runnable deed) {
+        afterCommit.add(deed);
     }
 
     /// @return number of changed rows
@@ -222,6 +236,13 @@ final class OfficeDatabase implements AutoCloseable {
             super(
                     "The office's data base failed; see the cause and check the disk or the server.",
                     cause);
+        }
+
+        /// The server's five characters for what went wrong, without a word of any row.
+        String state() {
+            return getCause() instanceof SQLException cause && cause.getSQLState() != null
+                    ? cause.getSQLState()
+                    : "unknown";
         }
     }
 }

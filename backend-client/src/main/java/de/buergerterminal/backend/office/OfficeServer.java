@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.office;
 
+import de.buergerterminal.backend.office.OfficeDatabase.OfficeDatabaseException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /// say what went wrong, and a door that can be shut.
 final class OfficeServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OfficeServer.class);
+    private static final int RETRY_SECONDS = 5;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final Javalin javalin;
@@ -54,6 +56,7 @@ final class OfficeServer implements AutoCloseable {
         });
         config.routes.before(OfficeServer::guard);
         config.routes.exception(Refusal.class, (refusal, ctx) -> Reply.problem(ctx, refusal));
+        config.routes.exception(OfficeDatabaseException.class, OfficeServer::withoutDataBase);
         config.routes.exception(Exception.class, OfficeServer::broken);
         config.routes.error(404, ctx -> explain(ctx, "There is nothing at this address."));
         config.routes.error(405, ctx -> explain(ctx, "This address knows other methods only."));
@@ -69,6 +72,18 @@ final class OfficeServer implements AutoCloseable {
         }
         ctx.header("Cache-Control", "no-store");
         ctx.header("X-Content-Type-Options", "nosniff");
+    }
+
+    /// Nothing was promised, or what was is durable: the same call again is right in both cases.
+    private static void withoutDataBase(OfficeDatabaseException broken, Context ctx) {
+        LOG.error("no data base for {} {}: {}", ctx.method(), ctx.path(), broken.state());
+        ctx.header("Retry-After", String.valueOf(RETRY_SECONDS));
+        Reply.problem(
+                ctx,
+                Refusal.of(
+                        503,
+                        "Service Unavailable",
+                        "The office's data base does not answer; send the same again later."));
     }
 
     /// The exception's message may quote what a citizen wrote, so only its kind and place are kept.

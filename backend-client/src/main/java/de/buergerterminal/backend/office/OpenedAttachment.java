@@ -1,17 +1,30 @@
 package de.buergerterminal.backend.office;
 
+import de.buergerterminal.backend.office.record.RecordDocument;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
-import java.util.function.Supplier;
 
-/// One attachment that was proven; its content is decrypted when somebody asks for it.
+/// One attachment whose file was read to its end and proven: that was the first pass, in which no
+/// plain byte left this package. Its content is decrypted once more, piece by piece, when somebody
+/// asks for it.
 ///
 /// @param name the file's name as the sender wrote it: text for people, never a path
 /// @param size of the content in bytes
-/// @param reader decrypts the whole content into memory
+/// @param content the second pass, which fails at its end if the file was changed since the first;
+///   whoever passes the bytes on must then break off visibly
 record OpenedAttachment(
-        UUID id, String name, String mediaType, long size, Supplier<byte[]> reader) {
-    byte[] content() {
-        return reader.get();
+        UUID id, String name, String mediaType, long size, RecordDocument.Content content) {
+    /// All of it in memory.
+    byte[] bytes() {
+        var bytes = new ByteArrayOutputStream(Math.toIntExact(size));
+        try {
+            content.writeTo(bytes);
+        } catch (IOException changedSinceThen) {
+            throw new UncheckedIOException(changedSinceThen);
+        }
+        return bytes.toByteArray();
     }
 
     /// Citizens' data: never in a log.

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 /// @param paidCents euro cents booked at the terminal, 0 if none
 /// @param metadata JSON text, `{}` if it could not be read
 /// @param data JSON text exactly as it was encrypted, empty if it could not be read
-/// @param attachments by attachment id; each decrypts its content into memory when asked
+/// @param attachments by attachment id; each decrypts its whole content into memory when asked, so
+///   large ones are better read from the inbox or the record, which stream
 /// @param reasons why it was rejected, empty unless it was
 public record ReceivedCase(
         UUID caseId,

@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The inbox's front door: who is there, what they may do, and whether a form is one of our own.
 /// Cookies go to `/inbox` alone, scripts cannot read them, and other sites' pages cannot make the
 /// browser send them.
 final class Reception {
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
     private static final String VISIT = "office-visit";
     private static final String SESSION = "office-session";
     private static final String COOKIE = "%s=%s; Path=/inbox; HttpOnly; SameSite=Strict";
@@ -119,6 +122,17 @@ final class Reception {
             } catch (Refusal refusal) {
                 ctx.status(refusal.status());
                 show(ctx, "message", Map.of("heading", refusal.title(), "text", refusal.detail()));
+            } catch (OfficeDatabase.OfficeDatabaseException broken) {
+                LOG.error("no data base for {} {}: {}", ctx.method(), ctx.path(), broken.state());
+                ctx.status(503);
+                show(
+                        ctx,
+                        "message",
+                        Map.of(
+                                "heading",
+                                "Die Datenbank antwortet nicht",
+                                "text",
+                                "Es ist nichts verloren. Versuchen Sie es in einer Minute wieder."));
             }
         };
     }

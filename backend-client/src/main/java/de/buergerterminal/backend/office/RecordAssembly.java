@@ -10,6 +10,7 @@ import de.buergerterminal.backend.office.record.RecordDocument;
 import de.buergerterminal.backend.office.record.Retention;
 import de.buergerterminal.backend.office.record.TradeNotice;
 import de.buergerterminal.backend.office.record.TradeNoticeKind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ final class RecordAssembly {
         this.retention = retention;
     }
 
-    CaseRecord of(FiledCase filed) {
+    /// Reads every attachment once for its checksums and keeps none.
+    CaseRecord of(FiledCase filed) throws IOException {
         ReceivedCase received = filed.received();
         Destination desk = delivery.destination(received.destinationId());
         Optional<PublicService> service = desk.service(received.serviceIdentifier());
@@ -163,12 +165,13 @@ final class RecordAssembly {
                 RecordDocument.sha256(data));
     }
 
-    private static List<RecordDocument> attachments(List<OpenedAttachment> attachments) {
+    private static List<RecordDocument> attachments(List<OpenedAttachment> attachments)
+            throws IOException {
         var documents = new ArrayList<RecordDocument>();
         for (OpenedAttachment each : attachments) {
             String number = "%02d".formatted(documents.size() + 1);
             documents.add(
-                    document(
+                    RecordDocument.streamed(
                             "attachments/%s.%s"
                                     .formatted(number, RecordDocument.ending(each.mediaType())),
                             "Anlage",
@@ -209,6 +212,6 @@ final class RecordAssembly {
 
     private static RecordDocument document(
             String path, String kind, String title, String mediaType, byte[] content) {
-        return new RecordDocument(path, kind, title, mediaType, content);
+        return RecordDocument.inMemory(path, kind, title, mediaType, content);
     }
 }

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 final class Registry {
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
     private static final String ASKED =
-            "exists(select 1 from reply r where r.case_id=s.case_id and r.closed_at is null)";
+            "exists(select 1 from reply r where r.case_id=s.case_id and r.closed_at is null"
+                    + " and r.metadata<>'')";
     private static final String ENTRY =
             "select f.*, s.state, s.destination_id, "
                     + ASKED
@@ -63,6 +64,16 @@ final class Registry {
     /// Files everything that was submitted while nobody was there to take it.
     void fileTheRest() {
         delivery.submissions().unfiled().forEach(this::file);
+    }
+
+    /// Files a case whose filing was cut short after the sender's part was done; the sender will not
+    /// send it again, but asks for the log.
+    void fileIfWaiting(UUID caseId) {
+        if (entry(caseId).isPresent()) return;
+        delivery.submissions()
+                .ofCase(caseId)
+                .filter(it -> it.state() != SubmissionState.CREATED && !it.metadata().isEmpty())
+                .ifPresent(this::file);
     }
 
     /// Takes one submission; taking it again changes nothing.
@@ -216,6 +227,34 @@ final class Registry {
         };
     }
 
+    /// Decided before that moment, oldest first.
+    List<CaseEntry> decidedBefore(Instant limit, int most) {
+        return database.query(
+                Registry::entry,
+                ENTRY + "where s.decided_at<? order by s.decided_at limit ?",
+                limit.toEpochMilli(),
+                most);
+    }
+
+    boolean wasDecidedBefore(UUID caseId, Instant limit) {
+        return !database.query(
+                        Registry::entry,
+                        ENTRY + "where f.case_id=? and s.decided_at<?",
+                        caseId,
+                        limit.toEpochMilli())
+                .isEmpty();
+    }
+
+    /// Removes everything that the authority holds of a case.
+    void destroy(UUID caseId) {
+        database.transaction(() -> {
+            delivery.submissions().ofCase(caseId).ifPresent(delivery.submissions()::dropContent);
+            delivery.replies().removeOf(caseId);
+            copies.removeOf(caseId);
+            return database.update("delete from filed_case where case_id=?", caseId);
+        });
+    }
+
     Optional<CaseEntry> entry(UUID caseId) {
         return database.query(Registry::entry, ENTRY + "where f.case_id=?", caseId).stream()
                 .findFirst();
@@ -256,7 +295,7 @@ final class Registry {
 
     private ReceivedCase received(CaseEntry entry, Submission submission, OpenedSubmission opened) {
         Map<UUID, Supplier<byte[]>> attachments = new HashMap<>();
-        opened.attachments().forEach(it -> attachments.put(it.id(), it.reader()));
+        opened.attachments().forEach(it -> attachments.put(it.id(), it::bytes));
         return new ReceivedCase(
                 entry.caseId(),
                 submission.id(),

@@ -15,27 +15,73 @@ final class ReplyStore {
         this.database = database;
     }
 
-    void add(SentReply reply) {
+    /// Still without content: empty texts.
+    void announce(AnnouncedReply fresh, Instant at) {
         database.update(
                 "insert into reply(number, id, case_id, made_at, metadata, data, own_copy) values("
-                        + "(select coalesce(max(number),0)+1 from reply),?,?,?,?,?,?)",
-                reply.id(),
-                reply.caseId(),
+                        + "(select coalesce(max(number),0)+1 from reply),?,?,?,'','','')",
+                fresh.id(),
+                fresh.caseId(),
+                at.toEpochMilli());
+    }
+
+    void complete(SentReply reply) {
+        database.update(
+                "update reply set made_at=?, metadata=?, data=?, own_copy=? where id=?",
                 reply.madeAt().toEpochMilli(),
                 reply.metadata().toString(),
                 reply.data().toString(),
-                reply.ownCopy().toString());
+                reply.ownCopy().map(CompactJwe::toString).orElse(""),
+                reply.id());
+    }
+
+    Optional<AnnouncedReply> announced(UUID id) {
+        return announced("id=?", id).stream().findFirst();
+    }
+
+    List<AnnouncedReply> announcedOf(UUID caseId) {
+        return announced("case_id=?", caseId);
+    }
+
+    /// Announced before that moment and not completed since.
+    List<AnnouncedReply> announcedBefore(Instant limit) {
+        return announced("made_at<?", limit.toEpochMilli());
+    }
+
+    private List<AnnouncedReply> announced(String which, Object value) {
+        return database.query(
+                row ->
+                        new AnnouncedReply(
+                                UUID.fromString(row.getString("id")),
+                                UUID.fromString(row.getString("case_id"))),
+                "select id, case_id from reply where metadata='' and " + which,
+                value);
+    }
+
+    void removeAnnounced(UUID id) {
+        database.update("delete from reply where id=? and metadata=''", id);
+    }
+
+    /// Completed or not.
+    int count(UUID caseId) {
+        return database.query(
+                        row -> row.getInt(1), "select count(*) from reply where case_id=?", caseId)
+                .getFirst();
     }
 
     Optional<SentReply> find(UUID id) {
-        return database.query(ReplyStore::read, "select * from reply where id=?", id).stream()
+        return database
+                .query(ReplyStore::read, "select * from reply where id=? and metadata<>''", id)
+                .stream()
                 .findFirst();
     }
 
     /// Oldest first.
     List<SentReply> of(UUID caseId) {
         return database.query(
-                ReplyStore::read, "select * from reply where case_id=? order by number", caseId);
+                ReplyStore::read,
+                "select * from reply where case_id=? and metadata<>'' order by number",
+                caseId);
     }
 
     /// Those that still wait for an answer, oldest first.
@@ -56,7 +102,7 @@ final class ReplyStore {
         return database.query(
                 ReplyStore::read,
                 "select * from reply where closed_at is null and fetched_at is null"
-                        + " and made_at<? order by number",
+                        + " and metadata<>'' and made_at<? order by number",
                 limit.toEpochMilli());
     }
 
@@ -73,6 +119,10 @@ final class ReplyStore {
                 id);
     }
 
+    void removeOf(UUID caseId) {
+        database.update("delete from reply where case_id=?", caseId);
+    }
+
     private static SentReply read(ResultSet row) throws SQLException {
         long closedAt = row.getLong("closed_at");
         return new SentReply(
@@ -81,7 +131,9 @@ final class ReplyStore {
                 Instant.ofEpochMilli(row.getLong("made_at")),
                 jwe(row, "metadata"),
                 jwe(row, "data"),
-                jwe(row, "own_copy"),
+                row.getString("own_copy").isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(jwe(row, "own_copy")),
                 closedAt == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(closedAt)),
                 row.getLong("unread") == 1);
     }

@@ -3,9 +3,9 @@ package de.buergerterminal.backend.office;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -23,26 +23,15 @@ import javax.crypto.spec.SecretKeySpec;
 final class SealedFile {
     private static final int PIECE_CHARACTERS = 64 * 4096;
     private static final int TAG_CHARACTERS = 22;
+    private static final long MOST_INFLATED_BYTES = 300_000_000;
 
     private SealedFile() {}
 
-    /// Takes plain bytes before they are proven; what it made of them counts only if nothing was
-    /// thrown.
-    interface Sink {
-        void take(byte[] bytes, int length);
-    }
-
-    /// @throws GeneralSecurityException another key, or a single changed bit anywhere
-    static byte[] content(StoredAttachment stored, PrivateKey key)
-            throws GeneralSecurityException, IOException {
-        var content = new ByteArrayOutputStream(Math.toIntExact(stored.size() / 4 * 3));
-        open(stored, key, (bytes, length) -> content.write(bytes, 0, length));
-        return content.toByteArray();
-    }
-
+    /// @param unproven takes plain bytes before the tag is known; what it made of them counts only
+    ///   if nothing was thrown. It is not closed
     /// @return number of plain bytes
     /// @throws GeneralSecurityException another key, or a single changed bit anywhere
-    static long open(StoredAttachment stored, PrivateKey key, Sink sink)
+    static long open(StoredAttachment stored, PrivateKey key, OutputStream unproven)
             throws GeneralSecurityException, IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(stored.file()), 1 << 16)) {
             String head = head(in);
@@ -59,12 +48,23 @@ final class SealedFile {
             proof.init(Cipher.ENCRYPT_MODE, contentKey, new GCMParameterSpec(128, nonce));
             proof.updateAAD(head.substring(0, head.indexOf('.')).getBytes(US_ASCII));
             long left = stored.size() - head.length() - 1 - TAG_CHARACTERS;
-            return decrypt(in, left, counter, proof, sink, stored.tag());
+            if (!jwe.isCompressed()) {
+                return decrypt(in, left, counter, proof, unproven, stored.tag());
+            }
+            try (var inflating = new Inflating(unproven, MOST_INFLATED_BYTES)) {
+                decrypt(in, left, counter, proof, inflating, stored.tag());
+                return inflating.end();
+            }
         }
     }
 
     private static long decrypt(
-            InputStream in, long characters, Cipher counter, Cipher proof, Sink sink, String tag)
+            InputStream in,
+            long characters,
+            Cipher counter,
+            Cipher proof,
+            OutputStream unproven,
+            String tag)
             throws GeneralSecurityException, IOException {
         byte[] plain = new byte[PIECE_CHARACTERS];
         byte[] again = new byte[PIECE_CHARACTERS + 32];
@@ -76,7 +76,7 @@ final class SealedFile {
             byte[] sealed = decode(text);
             int length = counter.update(sealed, 0, sealed.length, plain, 0);
             proof.update(plain, 0, length, again, 0);
-            sink.take(plain, length);
+            unproven.write(plain, 0, length);
             count += length;
         }
         byte[] end = proof.doFinal();

@@ -9,7 +9,7 @@ import java.util.UUID;
 ///
 /// @param metadata compact JWE for the sender
 /// @param data compact JWE for the sender
-/// @param ownCopy compact JWE of the same data for the desk itself
+/// @param ownCopy compact JWE of the same data for the desk itself; empty if another system asked
 /// @param closedAt when it was answered or overtaken by a decision; nobody can fetch it then
 /// @param unread whether it was closed because nobody fetched it in time
 record SentReply(
@@ -18,7 +18,7 @@ record SentReply(
         Instant madeAt,
         CompactJwe metadata,
         CompactJwe data,
-        CompactJwe ownCopy,
+        Optional<CompactJwe> ownCopy,
         Optional<Instant> closedAt,
         boolean unread) {
     ObjectNode authenticationTags() {

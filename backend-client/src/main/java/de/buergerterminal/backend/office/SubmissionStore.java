@@ -25,7 +25,12 @@ final class SubmissionStore {
         this.database = database;
         this.files = files;
         adoptAttachments();
-        files.keepOnly(
+        sweep();
+    }
+
+    /// Removes attachment files that no submission has.
+    void sweep() throws IOException {
+        files.sweep(() ->
                 Set.copyOf(
                         database.query(
                                 row -> row.getString("file"), "select file from attachment_file")));
@@ -52,6 +57,7 @@ final class SubmissionStore {
                         each.submission,
                         each.id);
             });
+            files.settled(stored.file());
         }
     }
 
@@ -96,7 +102,7 @@ final class SubmissionStore {
     List<Submission> unfiled() {
         return database.query(
                 this::read,
-                "select * from submission where state<>'created'"
+                "select * from submission where state<>'created' and metadata is not null"
                         + " and case_id not in (select case_id from filed_case)"
                         + " order by submitted_at");
     }
@@ -165,29 +171,53 @@ final class SubmissionStore {
                 limit.toEpochMilli());
     }
 
-    /// Unfinished submissions are deleted after one day.
-    int deleteUnfinished(Instant now) {
-        long before = now.minus(Deadlines.UNFINISHED).toEpochMilli();
-        String old = " in (select %s from submission where state='created' and created_at<?)";
-        List<String> unneeded =
+    boolean isFiled(UUID caseId) {
+        return !database.query(_ -> true, "select 1 from filed_case where case_id=?", caseId)
+                .isEmpty();
+    }
+
+    /// What the service does not hold for an authority's record and might have to forget.
+    List<Submission> unfiledCreatedBefore(Instant limit) {
+        return database.query(
+                this::read,
+                "select * from submission where created_at<?"
+                        + " and case_id not in (select case_id from filed_case)"
+                        + " order by created_at",
+                limit.toEpochMilli());
+    }
+
+    /// Unfinished submissions are forgotten after one day.
+    void forgetUnfinished(Instant now) {
+        List<Submission> old =
                 database.query(
-                        row -> row.getString("file"),
-                        "select file from attachment_file where submission_id"
-                                + old.formatted("id"),
-                        before);
-        int deleted =
-                database.transaction(() -> {
-                    database.update(
-                            "delete from attachment_file where submission_id" + old.formatted("id"),
-                            before);
-                    database.update(
-                            "delete from event where case_id" + old.formatted("case_id"), before);
-                    return database.update(
-                            "delete from submission where state='created' and created_at<?",
-                            before);
-                });
-        unneeded.forEach(name -> files.delete(files.file(name)));
-        return deleted;
+                        this::read,
+                        "select * from submission where state='created' and created_at<?",
+                        now.minus(Deadlines.UNFINISHED).toEpochMilli());
+        old.forEach(this::forget);
+    }
+
+    /// Removes a submission, its content and its event log.
+    void forget(Submission submission) {
+        database.transaction(() -> {
+            dropContent(submission);
+            database.update("delete from event where case_id=?", submission.caseId());
+            database.update("delete from reply where case_id=?", submission.caseId());
+            return database.update("delete from submission where id=?", submission.id());
+        });
+    }
+
+    /// Removes every encrypted part and keeps the delivery facts. The files go when it is durable
+    /// that nothing names them.
+    void dropContent(Submission submission) {
+        database.transaction(() -> {
+            for (StoredAttachment each : submission.attachments().values()) {
+                database.afterCommit(() -> files.delete(each.file()));
+            }
+            database.update(
+                    "update submission set metadata=null, data=null where id=?", submission.id());
+            return database.update(
+                    "delete from attachment_file where submission_id=?", submission.id());
+        });
     }
 
     void append(EventToken event) {

@@ -9,11 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class DeadlinesTest {
     @TempDir Path folder;
-    private final Time clock = new Time();
+    private final MovedClock clock = new MovedClock();
     private Office office;
 
     @BeforeEach
@@ -125,7 +121,7 @@ class DeadlinesTest {
     }
 
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.pass(time);
         office.enforceDeadlines();
     }
 
@@ -158,25 +154,5 @@ class DeadlinesTest {
     private static JsonNode claims(String token) {
         byte[] json = Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]);
         return Json.parse(new String(json, StandardCharsets.UTF_8)).orElseThrow();
-    }
-
-    /// Time that passes when told to.
-    private static final class Time extends Clock {
-        private Instant now = Instant.now();
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -9,10 +9,10 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.PrintDocument;
 import de.buergerterminal.device.PrintOutcome;
 import de.buergerterminal.device.ReceiptPrinter;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LinePort;
 import de.buergerterminal.device.supervision.Condition;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,11 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// A receipt printer on a serial line, a TCP port or a USB printer port. It is asked twice a
 /// second, reports changes within about a second, and confirms each receipt itself.
-public final class EscposReceiptPrinter implements ReceiptPrinter {
+public final class EscposReceiptPrinter extends SupervisedDevice implements ReceiptPrinter {
     private static final Duration BEGIN_LIMIT = Duration.ofSeconds(8);
     private static final Duration READINESS_LIMIT = Duration.ofSeconds(3);
 
@@ -45,6 +44,7 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
             PrinterProfile profile,
             PaperForecast forecast,
             boolean cutsAtStart) {
+        super(DeviceKind.RECEIPT_PRINTER);
         this.port = port;
         this.profile = profile;
         this.paper = new Paper(cutsAtStart);
@@ -173,38 +173,13 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.RECEIPT_PRINTER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public List<TracedFrame> trace() {
-        return supervisor.trace().frames();
-    }
-
-    @Override
     public boolean recordTo(Appendable transcript) {
         supervisor.trace().recordTo(transcript);
         return true;
     }
 
     @Override
-    public void close() {
-        supervisor.close();
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 }

@@ -11,15 +11,14 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.PageDocument;
 import de.buergerterminal.device.PrintProgress;
 import de.buergerterminal.device.PrintTicket;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Stability;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,7 @@ import java.util.function.Consumer;
 /// A page printer, or a print queue, that speaks IPP. It is asked every two seconds, more often
 /// while it prints. A document is delivered when the printer says that its job is completed; while
 /// the printer stands still the document waits for staff, and is taken back when nobody comes.
-public final class IppDocumentPrinter implements DocumentPrinter {
+public final class IppDocumentPrinter extends SupervisedDevice implements DocumentPrinter {
     private static final Duration READINESS_LIMIT = Duration.ofSeconds(3);
 
     private final PrinterAddress address;
@@ -41,6 +40,7 @@ public final class IppDocumentPrinter implements DocumentPrinter {
     private volatile Optional<Capabilities> capabilities = Optional.empty();
 
     IppDocumentPrinter(DeviceId id, PrinterAddress address, JobLimits limits, Pace pace) {
+        super(DeviceKind.DOCUMENT_PRINTER);
         this.address = address;
         this.limits = limits;
         this.pace = pace;
@@ -117,35 +117,15 @@ public final class IppDocumentPrinter implements DocumentPrinter {
                 .completeOnTimeout(late, READINESS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.DOCUMENT_PRINTER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public List<TracedFrame> trace() {
-        return trace.frames();
-    }
-
     /// A document at the printer is left there; its outcome says that nobody watches any more.
     @Override
     public void close() {
-        supervisor.close();
+        super.close();
         desk.close();
+    }
+
+    @Override
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 }

@@ -12,7 +12,17 @@ import org.junit.jupiter.api.TestFactory;
 /// look at. German is photographed whole, the other looks where they differ most.
 class ScreenPicturesTest {
     private static final Set<String> TELLING =
-            Set.of("welcome", "home", "form-problems", "review", "paying", "help", "form-choice");
+            Set.of(
+                    "welcome",
+                    "home",
+                    "home-closed",
+                    "case-asked",
+                    "case-asked-not-printed",
+                    "form-problems",
+                    "review",
+                    "paying",
+                    "help",
+                    "form-choice");
 
     @BeforeAll
     static void start() {
@@ -47,6 +57,11 @@ class ScreenPicturesTest {
     @TestFactory
     Stream<DynamicTest> largerUkrainian() {
         return screens(new Look("uk", true, false), "uk-larger");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> largerTurkish() {
+        return screens(new Look("tr", true, false), "tr-larger");
     }
 
     private static Stream<DynamicTest> screens(Look look, String suffix) {

@@ -77,7 +77,7 @@ final class RecordXml {
         text(3, "Titel", document.title());
         text(3, "Datei", document.path());
         text(3, "Medientyp", document.mediaType());
-        text(3, "Bytes", String.valueOf(document.content().length));
+        text(3, "Bytes", String.valueOf(document.size()));
         text(3, "SHA256", document.sha256());
         close(2);
     }

@@ -24,6 +24,12 @@ public record Retention(int years) {
         return decidedAt.map(it -> LocalDate.of(it.atZone(ZONE).getYear() + years, 12, 31));
     }
 
+    /// Records decided before this moment need not be kept any more.
+    public Instant overBefore(Instant now) {
+        int year = now.atZone(ZONE).getYear() - years;
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZONE).toInstant();
+    }
+
     public String rule() {
         return "%d Jahre nach Ablauf des Jahres der Entscheidung (Einstellung dieses Büros)"
                 .formatted(years);

@@ -21,7 +21,7 @@ public record RoutedCopy(ReceivingBody body, String data, List<String> fields, I
     }
 
     RecordDocument document() {
-        return new RecordDocument(
+        return RecordDocument.inMemory(
                 path(),
                 "Kopie für andere Stellen",
                 "Kopie für " + body.name(),

@@ -94,7 +94,7 @@ class RecordPackageTest {
     }
 
     private static RecordDocument document(String path) {
-        return new RecordDocument(
+        return RecordDocument.inMemory(
                 path, "Antrag", "Titel", "application/json", path.getBytes(UTF_8));
     }
 

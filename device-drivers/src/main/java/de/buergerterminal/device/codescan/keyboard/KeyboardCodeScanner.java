@@ -2,12 +2,10 @@ package de.buergerterminal.device.codescan.keyboard;
 
 import de.buergerterminal.device.CodeScanner;
 import de.buergerterminal.device.ConfigurationException;
-import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.ScannedCode;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.codescan.CodeListener;
 import de.buergerterminal.device.codescan.TypedCodes;
 import de.buergerterminal.device.kernel.Linux;
@@ -17,18 +15,18 @@ import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Link;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// A scanner that types what it reads as a keyboard does. It is heard only while nobody else hears
 /// it: where the kernel refuses the exclusive grab, the scanner is offline with `NOT_EXCLUSIVE` and
 /// no code is read. After it was unplugged it is opened and grabbed afresh.
-public final class KeyboardCodeScanner implements CodeScanner {
+public final class KeyboardCodeScanner extends SupervisedDevice implements CodeScanner {
     private static final int ROUND_MILLIS = 200;
 
     private final FrameTrace trace = new FrameTrace();
@@ -42,6 +40,7 @@ public final class KeyboardCodeScanner implements CodeScanner {
             KeyLayout layout,
             Duration gap,
             Duration repeatPause) {
+        super(DeviceKind.CODE_SCANNER);
         this.supervisor =
                 new Supervisor<>(
                         id,
@@ -89,33 +88,8 @@ public final class KeyboardCodeScanner implements CodeScanner {
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.CODE_SCANNER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public List<TracedFrame> trace() {
-        return trace.frames();
-    }
-
-    @Override
-    public void close() {
-        supervisor.close();
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 
     private final class KeyboardLink implements Link {

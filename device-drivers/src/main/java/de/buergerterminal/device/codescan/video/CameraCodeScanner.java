@@ -2,20 +2,18 @@ package de.buergerterminal.device.codescan.video;
 
 import de.buergerterminal.device.CodeScanner;
 import de.buergerterminal.device.ConfigurationException;
-import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.ScannedCode;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.codescan.CodeListener;
 import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Link;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,12 +21,13 @@ import java.util.function.Consumer;
 /// [#ignoreCodes], and once for an instant when it is connected, to know that it works. What it
 /// sees stays in memory and is gone with the next frame. After it was unplugged it is tried again
 /// under the same name.
-public final class CameraCodeScanner implements CodeScanner {
+public final class CameraCodeScanner extends SupervisedDevice implements CodeScanner {
     private final FrameTrace trace = new FrameTrace();
     private final CodeListener listener = new CodeListener();
     private final Supervisor<CameraLink> supervisor;
 
     CameraCodeScanner(DeviceId id, CameraAddress address) {
+        super(DeviceKind.CODE_SCANNER);
         this.supervisor = new Supervisor<>(id, connector(address), trace);
     }
 
@@ -75,32 +74,7 @@ public final class CameraCodeScanner implements CodeScanner {
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.CODE_SCANNER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public List<TracedFrame> trace() {
-        return trace.frames();
-    }
-
-    @Override
-    public void close() {
-        supervisor.close();
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 }
