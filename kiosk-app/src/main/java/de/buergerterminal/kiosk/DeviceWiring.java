@@ -30,6 +30,7 @@ import de.buergerterminal.device.smartcard.CardReaders;
 import de.buergerterminal.device.zvt.ZvtPaymentTerminal;
 import de.buergerterminal.kiosk.effects.Devices;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -38,10 +39,15 @@ import java.util.function.BiFunction;
 final class DeviceWiring {
     private DeviceWiring() {}
 
+    /// @param dataDir where the receipt printer keeps over a restart how much paper is left
     /// @throws ConfigurationException an address is wrong; the sentence names the device
-    static Devices of(Map<DeviceKind, URI> addresses) {
+    static Devices of(Map<DeviceKind, URI> addresses, Path dataDir) {
+        var paper = dataDir.resolve("receipt-printer.paper");
         return new Devices(
-                open(addresses, RECEIPT_PRINTER, EscposReceiptPrinter::at),
+                open(
+                        addresses,
+                        RECEIPT_PRINTER,
+                        (id, address) -> EscposReceiptPrinter.at(id, address, paper)),
                 open(addresses, DOCUMENT_PRINTER, IppDocumentPrinter::at),
                 open(addresses, CODE_SCANNER, DeviceWiring::scanner),
                 open(addresses, PAYMENT_TERMINAL, ZvtPaymentTerminal::at),

@@ -11,6 +11,7 @@ import de.buergerterminal.backend.fitconnect.ReplyKeys;
 import de.buergerterminal.backend.outbox.Courier;
 import de.buergerterminal.backend.outbox.Outbox;
 import de.buergerterminal.backend.outbox.OutboxCaseInquiry;
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.backend.outbox.OutboxException;
 import de.buergerterminal.backend.telemetry.Heartbeat;
 import de.buergerterminal.backend.telemetry.Telemetry;
@@ -25,6 +26,7 @@ import de.buergerterminal.kiosk.effects.KioskEffects;
 import de.buergerterminal.kiosk.effects.LightRules;
 import de.buergerterminal.kiosk.effects.OfferBoard;
 import de.buergerterminal.kiosk.effects.OpenPayments;
+import de.buergerterminal.kiosk.effects.OutboxWatch;
 import de.buergerterminal.kiosk.effects.PaymentDesk;
 import de.buergerterminal.kiosk.effects.Place;
 import de.buergerterminal.kiosk.effects.RequestDesk;
@@ -34,11 +36,13 @@ import de.buergerterminal.kiosk.journal.Fact;
 import de.buergerterminal.kiosk.journal.Journal;
 import de.buergerterminal.kiosk.journal.JournalEvent;
 import de.buergerterminal.kiosk.language.Texts;
+import de.buergerterminal.kiosk.receipt.QuestionLayout;
 import de.buergerterminal.kiosk.receipt.ReceiptLayout;
 import de.buergerterminal.kiosk.screen.KioskWindow;
 import de.buergerterminal.kiosk.screen.ScreenSettings;
 import de.buergerterminal.kiosk.session.AlarmClock;
 import de.buergerterminal.kiosk.session.Look;
+import de.buergerterminal.kiosk.session.SessionEffect;
 import de.buergerterminal.kiosk.session.SessionEvent;
 import de.buergerterminal.kiosk.session.SessionLoop;
 import de.buergerterminal.kiosk.session.SessionState;
@@ -52,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /// The terminal, put together by plain constructors; read it from top to bottom. The window opens
 /// first and asks for a moment; nothing else moves before `start`.
@@ -151,8 +156,10 @@ public final class Kiosk implements AutoCloseable {
         pulse.waiting = courierWatch::waiting;
         var courier = kept(parts, new Courier(outbox, office, keys, clock, courierWatch::notice));
 
-        var devices = DeviceWiring.of(config.devices());
+        var devices = DeviceWiring.of(config.devices(), config.dataDir());
         devices.all().forEach(parts::push);
+        var outboxWatch = new OutboxWatch(staff, journal);
+        pulse.outbox = outboxWatch::condition;
         var openPayments =
                 kept(parts, new OpenPayments(outbox, devices.terminal(), staff, patience, journal));
         var offers =
@@ -165,6 +172,7 @@ public final class Kiosk implements AutoCloseable {
                                 outbox,
                                 openPayments::areSettled,
                                 staff,
+                                outboxWatch,
                                 journal));
 
         var town = config.town();
@@ -202,6 +210,7 @@ public final class Kiosk implements AutoCloseable {
                                 new OutboxCaseInquiry(
                                         outbox, office, new Questions(office, channel)),
                                 new ReceiptLayout(town.name(), texts)::of,
+                                new QuestionLayout(town.name(), texts)::of,
                                 staff,
                                 journal,
                                 event -> {
@@ -231,7 +240,13 @@ public final class Kiosk implements AutoCloseable {
         devices.light()
                 .ifPresent(
                         light -> session.observe(state -> light.show(LightRules.signalFor(state))));
-        session.start(offers.current(), effects::carryOut);
+        session.start(
+                offers.current(),
+                effect -> {
+                    // Whoever begins is told of a full disk now, not after ten questions.
+                    if (effect instanceof SessionEffect.VisitBegan) offers.refresh();
+                    effects.carryOut(effect);
+                });
         devices.presence()
                 .ifPresent(sensor ->
                         sensor.onPresence(
@@ -352,6 +367,7 @@ public final class Kiosk implements AutoCloseable {
     private static final class Pulse {
         private volatile SessionState state = new SessionState.Attract(Look.DEFAULT);
         private volatile IntSupplier waiting = () -> 0;
+        private volatile Supplier<OutboxCondition> outbox = () -> OutboxCondition.SOUND;
 
         Heartbeat beat() {
             return switch (state) {
@@ -362,7 +378,7 @@ public final class Kiosk implements AutoCloseable {
         }
 
         private Heartbeat beat(Heartbeat.Ui ui, boolean active) {
-            return Heartbeat.of(ui, active, waiting.getAsInt());
+            return Heartbeat.of(ui, active, waiting.getAsInt(), outbox.get());
         }
     }
 }

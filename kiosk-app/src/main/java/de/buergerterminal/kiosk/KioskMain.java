@@ -1,5 +1,6 @@
 package de.buergerterminal.kiosk;
 
+import de.buergerterminal.backend.fitconnect.RevocationProxy;
 import de.buergerterminal.backend.outbox.OutboxException;
 import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.kernel.Linux;
@@ -8,6 +9,7 @@ import de.buergerterminal.kiosk.journal.Journal;
 import de.buergerterminal.kiosk.journal.JournalEvent;
 import de.buergerterminal.kiosk.screen.KioskWindow;
 import java.io.IOException;
+import java.net.ProxySelector;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +55,9 @@ public final class KioskMain {
         try {
             KioskWindow.warmUp();
             var config = KioskConfigFile.read(Path.of(file));
+            config.office()
+                    .proxy()
+                    .ifPresent(it -> ProxySelector.setDefault(new RevocationProxy(it)));
             var kiosk = Kiosk.of(config);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(kiosk::close));
             kiosk.start();

@@ -7,13 +7,17 @@ import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.Device;
 import de.buergerterminal.device.DeviceKind;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DeviceWiringTest {
+    @TempDir private Path folder;
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -34,7 +38,7 @@ class DeviceWiringTest {
                     STAFF_CALL       | gpio:23?light=24                                | GpioStaffCall
                     """)
     void anAddressFindsItsDriver(DeviceKind kind, URI address, String driver) {
-        var devices = DeviceWiring.of(Map.of(kind, address)).all();
+        var devices = DeviceWiring.of(Map.of(kind, address), folder).all();
         assertThat(devices).hasSize(1);
         assertThat(devices.getFirst().kind()).isEqualTo(kind);
         assertThat(devices.getFirst().id().value()).isEqualTo(kind.word());
@@ -46,7 +50,7 @@ class DeviceWiringTest {
     @EnumSource(DeviceKind.class)
     void anUnknownSchemeIsOneSentenceThatNamesTheDevice(DeviceKind kind) {
         var addresses = Map.of(kind, URI.create("telepathy+void://nowhere:1"));
-        assertThatThrownBy(() -> DeviceWiring.of(addresses))
+        assertThatThrownBy(() -> DeviceWiring.of(addresses, folder))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("devices." + kind.word() + ": ")
                 .message()
@@ -56,6 +60,6 @@ class DeviceWiringTest {
 
     @Test
     void aTerminalWithoutDevicesHasNone() {
-        assertThat(DeviceWiring.of(Map.of()).all()).isEmpty();
+        assertThat(DeviceWiring.of(Map.of(), folder).all()).isEmpty();
     }
 }

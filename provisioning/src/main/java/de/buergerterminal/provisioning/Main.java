@@ -4,6 +4,7 @@ import de.buergerterminal.provisioning.catalogue.CatalogueCommand;
 import de.buergerterminal.provisioning.catalogue.ImportXdfCommand;
 import de.buergerterminal.provisioning.doctor.DoctorCommand;
 import de.buergerterminal.provisioning.fleet.FleetCommand;
+import de.buergerterminal.provisioning.site.RoutesCommand;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -20,15 +21,17 @@ import picocli.CommandLine.Spec;
         name = "buergerterminal",
         description = "Sets up, checks and watches Bürgerterminal kiosks.",
         mixinStandardHelpOptions = true,
-        version = "buergerterminal 0.1.0",
+        version = "buergerterminal " + Main.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DoctorCommand.class,
             FleetCommand.class,
             CatalogueCommand.class,
-            ImportXdfCommand.class
+            ImportXdfCommand.class,
+            RoutesCommand.class
         })
 public final class Main implements Runnable {
+    public static final String VERSION = "0.1.0";
     public static final int DONE = 0;
     public static final int REFUSED = 1;
     public static final int WRONG_USAGE = 2;

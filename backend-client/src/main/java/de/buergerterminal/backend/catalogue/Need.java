@@ -8,6 +8,14 @@ public enum Need {
     RECEIPT,
     /// Reading a QR code.
     CODE_READING,
+    /// Reading a card that the citizen brings, such as a library card.
+    CARD_READING,
+    /// Reading the online ID card.
+    IDENTITY_READING,
+    /// Printing a document on A4 paper.
+    DOCUMENT_PRINTING,
+    /// Opening a locker for handing something out.
+    LOCKER,
     /// The office's verified key is known, so that a request can be sealed.
     OFFICE_KEY
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param leikaKey 14 digits where the public index holds one; never invented
 /// @param schemaUri names the JSON Schema that kiosk and office both validate against
 /// @param minutes typical duration for the citizen, 1 to 60
+/// @param identification how surely the office must know who asks
 /// @param documents what the citizen should have at hand, may be empty
 public record PublicService(
         ServiceId id,
@@ -25,6 +26,7 @@ public record PublicService(
         List<LocalText> documents,
         LocalText afterwards,
         Set<Need> needs,
+        Identification identification,
         Form form) {
     public PublicService {
         documents = List.copyOf(documents);
@@ -56,6 +58,7 @@ public record PublicService(
                 documents,
                 afterwards,
                 needs,
+                identification,
                 form);
     }
 }

@@ -24,11 +24,20 @@ record ServiceReader(
 
     /// Empty after a complaint about the schema, without which nothing else can be judged.
     Optional<PublicService> read(String id) {
-        facts.knowsOnly(Set.of("version", "leikaKey", "feeCents", "fees", "minutes", "needs"));
+        facts.knowsOnly(
+                Set.of(
+                        "version",
+                        "leikaKey",
+                        "feeCents",
+                        "fees",
+                        "minutes",
+                        "needs",
+                        "identification"));
         if (!isSound()) return Optional.empty();
         var words = new CatalogueTexts(texts, german);
         var forms = new FormReader(layout, new SchemaShape(schema.json()), words);
         Form form = forms.read();
+        Identification identification = identification();
         Fee fee = new FeeReader(facts, forms.questions()).read(words.of("service", "feeBasis"));
         var service =
                 new PublicService(
@@ -43,7 +52,8 @@ record ServiceReader(
                         (int) facts.at("minutes").whole(1, 60),
                         words.list("service", "documents"),
                         words.of("service", "afterwards"),
-                        needs(fee),
+                        needs(fee, identification),
+                        identification,
                         form);
         words.complainAboutUnused();
         return Optional.of(service);
@@ -74,7 +84,22 @@ record ServiceReader(
         return key.exists() ? key.text(LEIKA_KEY) : Optional.empty();
     }
 
-    private Set<Need> needs(Fee fee) {
+    /// NONE if it is left out.
+    private Identification identification() {
+        JsonPlace level = facts.at("identification");
+        if (!level.exists()) return Identification.NONE;
+        return Arrays.stream(Identification.values())
+                .filter(it -> it.name().equals(level.json().asText()))
+                .findFirst()
+                .orElseGet(() -> {
+                    level.complain(
+                            "is no level of assurance",
+                            "use one of " + Arrays.toString(Identification.values()));
+                    return Identification.NONE;
+                });
+    }
+
+    private Set<Need> needs(Fee fee, Identification identification) {
         Set<Need> needs = EnumSet.noneOf(Need.class);
         for (JsonPlace each : facts.at("needs").elements(1, Need.values().length)) {
             Arrays.stream(Need.values())
@@ -92,6 +117,10 @@ record ServiceReader(
             facts.at("needs")
                     .complain(
                             "takes money without a terminal or a receipt", "add PAYMENT, RECEIPT");
+        }
+        boolean identifies = identification != Identification.NONE;
+        if (identifies && !needs.contains(Need.IDENTITY_READING)) {
+            facts.at("needs").complain("identifies without a reader", "add IDENTITY_READING");
         }
         return needs;
     }

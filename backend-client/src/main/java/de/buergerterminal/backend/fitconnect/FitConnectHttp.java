@@ -37,10 +37,14 @@ final class FitConnectHttp implements AutoCloseable {
     private static final long START = System.nanoTime();
 
     FitConnectHttp(FitConnectSettings settings, Clock clock) {
+        this(settings.network(), settings.requestLimit(), settings.softwareVersion(), clock);
+    }
+
+    FitConnectHttp(Network network, Duration limit, String softwareVersion, Clock clock) {
         this.clock = new ServiceClock(clock);
-        this.limit = settings.requestLimit();
-        this.userAgent = settings.userAgent();
-        this.http = settings.network().client().connectTimeout(limit).build();
+        this.limit = limit;
+        this.userAgent = FitConnectSettings.userAgent(softwareVersion);
+        this.http = network.client().connectTimeout(limit).build();
     }
 
     record Answer(int status, String body, HttpHeaders headers) {

@@ -108,7 +108,7 @@ public record FitConnectSettings(
     }
 
     /// Requests without a sensible user agent are answered 403 by the service's bot detection.
-    public String userAgent() {
+    static String userAgent(String softwareVersion) {
         return "Buergerterminal/" + softwareVersion;
     }
 

@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 /// be asked in time changes nothing: responders of the V-PKI are often unreachable from a town's
 /// network, and a terminal must work then too.
 ///
-/// The JDK asks directly, not through the configured proxy; the addresses come from certificates
-/// that a configured trust anchor vouches for.
+/// The JDK asks, through a proxy only where the process has set a `RevocationProxy`; the addresses
+/// come from certificates that a configured trust anchor vouches for.
 final class Revocation {
     enum Answer {
         GOOD,

@@ -17,7 +17,10 @@ import java.util.Optional;
 /// area, and lives at our delivery service. Nobody else's word sends a citizen's request anywhere.
 public final class RouteCheck {
     private static final String AREA = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:";
-    private static final String SERVICE = "urn:de:fim:leika:leistung:";
+
+    /// What a LeiKa key begins with where it names a service.
+    public static final String SERVICE = "urn:de:fim:leika:leistung:";
+
     private static final int MOST_CHARACTERS = 256 * 1024;
 
     private final JsonNode portalKeys;

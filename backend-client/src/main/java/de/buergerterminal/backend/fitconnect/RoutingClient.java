@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.fitconnect.BoundedJson.Unreadable;
 import de.buergerterminal.backend.fitconnect.FitConnectHttp.Answer;
+import de.buergerterminal.backend.fitconnect.FitConnectSettings.Environment;
 import de.buergerterminal.backend.fitconnect.Reply.Trouble;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -22,6 +23,8 @@ public final class RoutingClient implements AutoCloseable {
     private static final int MOST_PAGES = 10;
     private static final int MOST_EXPRESSIONS = 10;
 
+    private final Environment environment;
+    private final Network network;
     private final FitConnectHttp http;
     private final String base;
 
@@ -33,12 +36,22 @@ public final class RoutingClient implements AutoCloseable {
     }
 
     /// @param routingUri for example `https://routing-api-testing.fit-connect.fitko.dev/v1`
-    public RoutingClient(FitConnectSettings settings, URI routingUri, Clock clock) {
-        FitConnectSettings.demandSafeAddress(
-                settings.environment(), routingUri, settings.network());
+    /// @param softwareVersion sent as user agent, 1 to 40 characters
+    /// @throws IllegalArgumentException the address is neither TLS nor this machine in `TEST`
+    public RoutingClient(
+            Environment environment,
+            URI routingUri,
+            Network network,
+            String softwareVersion,
+            Clock clock) {
+        FitConnectSettings.demandSafeAddress(environment, routingUri, network);
+        this.environment = environment;
+        this.network = network;
         String address = routingUri.toString();
         this.base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-        this.http = new FitConnectHttp(settings, clock);
+        this.http =
+                new FitConnectHttp(
+                        network, FitConnectSettings.USUAL_REQUEST_LIMIT, softwareVersion, clock);
     }
 
     /// Every office for a service in an area; empty if there is none.
@@ -77,6 +90,7 @@ public final class RoutingClient implements AutoCloseable {
     /// The keys that sign routes. Where the portal publishes them is a setting, because the
     /// documentation at hand does not say it.
     public Reply<RouteCheck> check(URI portalKeysUri, URI submissionUri, Clock clock) {
+        FitConnectSettings.demandSafeAddress(environment, portalKeysUri, network);
         return http.send(http.request(portalKeysUri).GET().build())
                 .then(Answer::json)
                 .then(keys ->

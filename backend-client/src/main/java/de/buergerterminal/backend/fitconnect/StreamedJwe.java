@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -58,10 +59,25 @@ final class StreamedJwe {
     static Written write(
             Jwe.Beginning beginning, InputStream plain, long plainBytes, WritableByteChannel target)
             throws IOException {
+        try {
+            var hash = MessageDigest.getInstance("SHA-512");
+            return write(beginning, plain, plainBytes, target, hash);
+        } catch (NoSuchAlgorithmException missingInThisJdk) {
+            throw Jwe.cannotEncrypt(missingInThisJdk);
+        }
+    }
+
+    /// @param hash what the pieces are told to; only the benchmark gives another than SHA-512
+    static Written write(
+            Jwe.Beginning beginning,
+            InputStream plain,
+            long plainBytes,
+            WritableByteChannel target,
+            MessageDigest hash)
+            throws IOException {
         try (ExecutorService hashing =
                 Executors.newSingleThreadExecutor(
                         Thread.ofPlatform().daemon().name("attachment-hash").factory())) {
-            var hash = MessageDigest.getInstance("SHA-512");
             return new StreamedJwe(beginning, target, hash).write(plain, plainBytes, hashing);
         } catch (GeneralSecurityException missingInThisJdk) {
             throw Jwe.cannotEncrypt(missingInThisJdk);

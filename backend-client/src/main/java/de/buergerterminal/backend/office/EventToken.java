@@ -7,8 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
-import java.security.spec.MGF1ParameterSpec;
-import java.security.spec.PSSParameterSpec;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,14 +31,6 @@ record EventToken(
     static final String SCHEMA =
             "https://schema.fitko.de/fit-connect/set-payload/1.2.2/set-payload.schema.json";
 
-    private static final PSSParameterSpec PS512 =
-            new PSSParameterSpec(
-                    "SHA-512",
-                    "MGF1",
-                    MGF1ParameterSpec.SHA512,
-                    64,
-                    PSSParameterSpec.TRAILER_FIELD_BC);
-
     /// Writes and signs a new token.
     static EventToken sign(
             OfficeKey key,
@@ -50,26 +40,23 @@ record EventToken(
             Instant at,
             EventKind kind,
             ObjectNode payload) {
-        ObjectNode header = Json.object();
-        header.put("typ", "secevent+jwt").put("alg", "PS512").put("kid", key.kid());
         UUID id = UUID.randomUUID();
         ObjectNode claims = Json.object();
         claims.put("$schema", SCHEMA).put("jti", id.toString()).put("iss", issuer);
         claims.put("iat", at.getEpochSecond());
         claims.put("sub", kind.subject() + subjectId).put("txn", "case:" + caseId);
         claims.putObject("events").set(kind.uri(), payload);
-        String signed =
-                Base64Url.encode(header.toString()) + "." + Base64Url.encode(claims.toString());
-        try {
-            Signature signature = pss();
-            signature.initSign(key.privateKey());
-            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-            String compact = signed + "." + Base64Url.encode(signature.sign());
-            return new EventToken(
-                    compact, key.kid(), issuer, id, subjectId, caseId, at, kind, SCHEMA, payload);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("the key " + key.kid() + " cannot sign", broken);
-        }
+        return new EventToken(
+                key.sign("secevent+jwt", claims),
+                key.kid(),
+                issuer,
+                id,
+                subjectId,
+                caseId,
+                at,
+                kind,
+                SCHEMA,
+                payload);
     }
 
     /// Reads a token without judging its signature; empty if it is no event of ours.
@@ -126,7 +113,7 @@ record EventToken(
     boolean isSignedBy(PublicKey key) {
         int lastDot = compact.lastIndexOf('.');
         try {
-            Signature signature = pss();
+            Signature signature = OfficeKey.pss();
             signature.initVerify(key);
             signature.update(compact.substring(0, lastDot).getBytes(StandardCharsets.US_ASCII));
             return signature.verify(Base64Url.decode(compact.substring(lastDot + 1)));
@@ -135,11 +122,5 @@ record EventToken(
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("this Java cannot verify PS512", broken);
         }
-    }
-
-    private static Signature pss() throws GeneralSecurityException {
-        Signature signature = Signature.getInstance("RSASSA-PSS");
-        signature.setParameter(PS512);
-        return signature;
     }
 }

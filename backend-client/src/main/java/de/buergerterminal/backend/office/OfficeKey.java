@@ -2,12 +2,16 @@ package de.buergerterminal.backend.office;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -18,6 +22,14 @@ import java.util.List;
 /// @param kid name of the key, 8 to 64 characters; deliberately not the RFC 7638 thumbprint, so
 ///   that a sender which derives the name instead of reading it is found out
 record OfficeKey(String kid, Use use, PrivateKey privateKey, List<X509Certificate> chain) {
+    private static final PSSParameterSpec PS512 =
+            new PSSParameterSpec(
+                    "SHA-512",
+                    "MGF1",
+                    MGF1ParameterSpec.SHA512,
+                    64,
+                    PSSParameterSpec.TRAILER_FIELD_BC);
+
     enum Use {
         ENCRYPTION("-encrypt", "wrapKey", "RSA-OAEP-256"),
         SIGNATURE("-verify", "verify", "PS512");
@@ -48,6 +60,28 @@ record OfficeKey(String kid, Use use, PrivateKey privateKey, List<X509Certificat
 
     RSAPublicKey publicKey() {
         return (RSAPublicKey) chain.getFirst().getPublicKey();
+    }
+
+    /// A compact JWS (RFC 7515) with PS512.
+    String sign(String type, ObjectNode claims) {
+        ObjectNode header = Json.object();
+        header.put("typ", type).put("alg", "PS512").put("kid", kid);
+        String signed =
+                Base64Url.encode(header.toString()) + "." + Base64Url.encode(claims.toString());
+        try {
+            Signature signature = pss();
+            signature.initSign(privateKey);
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + Base64Url.encode(signature.sign());
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("the key " + kid + " cannot sign", broken);
+        }
+    }
+
+    static Signature pss() throws GeneralSecurityException {
+        Signature signature = Signature.getInstance("RSASSA-PSS");
+        signature.setParameter(PS512);
+        return signature;
     }
 
     /// The public half as a JSON Web Key (RFC 7517).

@@ -149,6 +149,12 @@ record OfficeRooms(
                         settings.mostAttachmentBytes(),
                         settings.authority())
                 .addTo(routes);
+        new RoutingRoutes(
+                        destinations,
+                        keys.service(),
+                        settings.desks().getFirst(),
+                        settings.clock())
+                .addTo(routes);
         reception.addTo(routes);
         new InboxRoutes(
                         registry,

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -21,8 +22,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Brings what waits in the outbox to the office, one after the other, on one virtual thread, and
-/// keeps the directory's keys fresh. Never gives up and never throws at its users; when the outbox
-/// itself fails it stops, and `Outbox.hasRoom` says so to the kiosk.
+/// keeps the directory's keys fresh. Cases with attachments go one at a time on a lane beside it,
+/// so that a large upload delays no other case. Never gives up and never throws at its users; when
+/// the outbox itself fails it stops, and `Outbox.hasRoom` says so to the kiosk.
 public final class Courier implements AutoCloseable {
     private static final Duration HOUSEKEEPING_EVERY = Duration.ofDays(1);
     private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
@@ -32,6 +34,7 @@ public final class Courier implements AutoCloseable {
 
     private final OutboxStore store;
     private final Delivery delivery;
+    private final UploadLane uploads;
     private final Supplier<Optional<String>> clockProblem;
     private final Supplier<Refreshed> refresh;
     private final Clock clock;
@@ -75,6 +78,7 @@ public final class Courier implements AutoCloseable {
                 clock,
                 () -> Duration.ofNanos(System.nanoTime() - START),
                 RandomGenerator.getDefault(),
+                UploadLane.threads(),
                 listener);
     }
 
@@ -87,9 +91,11 @@ public final class Courier implements AutoCloseable {
             Clock clock,
             Supplier<Duration> uptime,
             RandomGenerator random,
+            Executor uploads,
             Consumer<CourierReport> listener) {
         this.store = store;
         this.delivery = new Delivery(store, service, clock);
+        this.uploads = new UploadLane(uploads, this::wake);
         this.clockProblem = service::clockProblem;
         this.refresh = refresh;
         this.clock = clock;
@@ -121,7 +127,7 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /// Stops; an attempt in flight is cut off, which is as safe as a power cut. Waits up to 5 s.
+    /// Stops; an attempt in flight is cut off, which is as safe as a power cut. Waits up to 10 s.
     @Override
     public void close() {
         @Nullable Thread running;
@@ -136,6 +142,7 @@ public final class Courier implements AutoCloseable {
         running.interrupt();
         try {
             running.join(Duration.ofSeconds(5));
+            uploads.close(5);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -169,25 +176,50 @@ public final class Courier implements AutoCloseable {
         var waiting = store.waiting();
         waits.keySet().retainAll(waiting);
         suspicious.retainAll(waiting);
-        int failures = 0;
+        int failures = settleUpload() ? 0 : 1;
         for (CaseReference each : waiting) {
             if (!isDue(service.until) || failures == FAILURES_IN_A_ROW) break;
             if (!isDue(budget.nextAt())) {
                 service.until = budget.nextAt();
                 break;
             }
-            Wait wait = waits.computeIfAbsent(each, _ -> new Wait());
-            if (isDue(wait.until)) failures = attempt(each, wait) ? 0 : failures + 1;
+            if (uploads.holds(each) || !isDue(waitOf(each).until)) continue;
+            failures = attempt(each) ? 0 : failures + 1;
         }
         if (failures == FAILURES_IN_A_ROW) pause(service, Duration.ZERO);
         report();
         return untilNextDue();
     }
 
+    /// @return whether the service works as far as is known by now
+    private boolean attempt(CaseReference reference) throws OutboxException {
+        var stored = store.find(reference);
+        if (stored.filter(Delivery::mustUpload).isPresent()) {
+            uploads.attempt(reference, () -> delivery.attempt(stored.get()));
+            return settleUpload();
+        }
+        return settle(
+                reference,
+                stored.isPresent()
+                        ? delivery.attempt(stored.get())
+                        : new Delivery.Outcome.Delivered());
+    }
+
+    /// Takes note of an upload that has ended, if one has.
+    private boolean settleUpload() throws OutboxException {
+        var landed = uploads.landed();
+        return landed.isEmpty() || settle(landed.get().reference(), landed.get().outcome());
+    }
+
+    private Wait waitOf(CaseReference reference) {
+        return waits.computeIfAbsent(reference, _ -> new Wait());
+    }
+
     /// @return whether the service works as far as this case can tell
-    private boolean attempt(CaseReference reference, Wait wait) throws OutboxException {
+    private boolean settle(CaseReference reference, Delivery.Outcome outcome)
+            throws OutboxException {
         suspicious.remove(reference);
-        switch (delivery.attempt(reference)) {
+        switch (outcome) {
             case Delivery.Outcome.Delivered _, Delivery.Outcome.Stuck _ -> {
                 service.backoff.reset();
                 waits.remove(reference);
@@ -199,14 +231,14 @@ public final class Courier implements AutoCloseable {
             case Delivery.Outcome.Later(var trouble, var atLeast, var why) -> {
                 budget.spend(uptime.get());
                 serviceProblem = Optional.of(sentence(trouble, why));
-                pause(trouble == Trouble.FAILED ? wait : service, atLeast);
+                pause(trouble == Trouble.FAILED ? waitOf(reference) : service, atLeast);
                 reachable = trouble == Trouble.FAILED || trouble == Trouble.OVERLOADED;
                 return false;
             }
             case Delivery.Outcome.Suspicious _ -> {
                 budget.spend(uptime.get());
                 suspicious.add(reference);
-                pause(wait, Duration.ZERO);
+                pause(waitOf(reference), Duration.ZERO);
                 return true;
             }
         }
@@ -255,6 +287,7 @@ public final class Courier implements AutoCloseable {
     private Duration untilNextDue() throws OutboxException {
         Duration next = keys.until;
         for (CaseReference each : store.waiting()) {
+            if (uploads.holds(each)) continue; // its end wakes
             Wait wait = waits.get(each);
             Duration due = wait == null ? Duration.ZERO : wait.until;
             if (due.compareTo(service.until) < 0) due = service.until;

@@ -5,7 +5,6 @@ import de.buergerterminal.backend.fitconnect.Reply;
 import de.buergerterminal.backend.fitconnect.Reply.Trouble;
 import de.buergerterminal.backend.fitconnect.SubmissionService;
 import de.buergerterminal.backend.fitconnect.SubmissionService.Announcement;
-import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.SealedAttachment;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.time.Clock;
@@ -44,10 +43,14 @@ final class Delivery {
         record Suspicious(String why) implements Outcome {}
     }
 
-    Outcome attempt(CaseReference reference) throws OutboxException {
-        Optional<StoredCase> found = store.find(reference);
-        if (found.isEmpty()) return new Outcome.Delivered();
-        StoredCase stored = found.get();
+    /// Whether an attempt may take as long as sending attachments takes.
+    static boolean mustUpload(StoredCase stored) {
+        return stored.state().isWaiting()
+                && attachmentsThere(stored) < stored.content().orElseThrow().attachments().size();
+    }
+
+    /// @param stored as it is in the store now
+    Outcome attempt(StoredCase stored) throws OutboxException {
         return switch (stored.state()) {
             case DeliveryState.Sealed _ -> announce(stored);
             case DeliveryState.Announced(var numbers, _) -> proveOrSubmit(stored, numbers);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.backend.telemetry.KioskMessage.Abilities;
 import de.buergerterminal.backend.telemetry.KioskMessage.AlarmCleared;
 import de.buergerterminal.backend.telemetry.KioskMessage.AlarmRaised;
@@ -91,7 +92,8 @@ final class KioskJson {
         machine.memory().ifPresent(it -> json.put("mem", it));
         machine.disk().ifPresent(it -> json.put("disk", it));
         machine.temperature().ifPresent(it -> json.put("temp", it));
-        json.put("outbox", heartbeat.outboxWaiting());
+        json.put("outbox", heartbeat.outboxWaiting())
+                .put("outbox_is", heartbeat.outbox().name().toLowerCase(Locale.ROOT));
     }
 
     private static void device(ObjectNode json, Stamp stamp, DeviceReport report) {
@@ -204,6 +206,10 @@ final class KioskJson {
                 word(Heartbeat.Ui.class, json, "ui"),
                 json.path("sess_active").asBoolean(),
                 (int) number(json, "outbox", 0, Integer.MAX_VALUE),
+                // A terminal of an older release does not say.
+                json.has("outbox_is")
+                        ? word(OutboxCondition.class, json, "outbox_is")
+                        : OutboxCondition.SOUND,
                 machine);
     }
 

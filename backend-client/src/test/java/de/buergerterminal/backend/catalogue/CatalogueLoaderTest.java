@@ -37,6 +37,9 @@ class CatalogueLoaderTest {
                     meldebescheinigung/service.json | 4 | 61                     | /minutes                   | is not a whole number from 1 to 60
                     meldebescheinigung/service.json | "PAYMENT" | "MONEY"        | /needs/0                   | is no need of a service
                     meldebescheinigung/service.json | "PAYMENT", | ``            | /needs                     | takes money without a terminal or a receipt
+                    meldebescheinigung/service.json | "feeCents" | "identification": "EID", "feeCents" | /identification | is no level of assurance
+                    meldebescheinigung/service.json | "feeCents" | "identification": 3, "feeCents" | /identification | is no level of assurance
+                    meldebescheinigung/service.json | "feeCents" | "identification": "HIGH", "feeCents" | /needs  | identifies without a reader
                     meldebescheinigung/service.json | "feeCents" | "leikaKey": "9911", "feeCents" | /leikaKey | is not a text of the shape
                     meldebescheinigung/service.json | "1.0.0" | "new"            | /version                   | is not a text of the shape
                     meldebescheinigung/texts_de.json | "label": "Familienname", | `` | /fields/F60000000227/label | is not a text
@@ -107,6 +110,31 @@ class CatalogueLoaderTest {
         assertThat(problems(Map.of("meldebescheinigung/service.json", facts)))
                 .extracting(CatalogueProblem::pointer, CatalogueProblem::line)
                 .containsExactlyInAnyOrder(tuple("/minutes", 4), tuple("/needs/2", 6));
+    }
+
+    @Test
+    void aServiceSaysHowSurelyTheOfficeMustKnowWhoAsks() throws Exception {
+        String file = "meldebescheinigung/service.json";
+        var facts =
+                replaced(
+                        file,
+                        "\"needs\": [",
+                        "\"identification\": \"HIGH\", \"needs\": [\"IDENTITY_READING\", ");
+        var service =
+                CatalogueLoader.load(name ->
+                                name.equals(file)
+                                        ? facts.getBytes(StandardCharsets.UTF_8)
+                                        : STOCK.read(name))
+                        .services()
+                        .stream()
+                        .filter(it -> it.id().value().equals("meldebescheinigung"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(service.identification()).isEqualTo(Identification.HIGH);
+        assertThat(service.needs()).contains(Need.IDENTITY_READING, Need.PAYMENT);
+        assertThat(StockCatalogue.load().services())
+                .as("left out means none")
+                .allMatch(it -> it.identification() == Identification.NONE);
     }
 
     @Test

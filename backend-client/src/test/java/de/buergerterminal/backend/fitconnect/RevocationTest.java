@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -43,6 +46,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Revocation lists and OCSP answers made by Bouncy Castle, served on loopback.
 class RevocationTest {
@@ -86,6 +91,38 @@ class RevocationTest {
         X509Certificate good = leafWithResponder("http://127.0.0.1:" + port() + "/ocsp-good");
         serve("/ocsp-good", answer(good, CertificateStatus.GOOD));
         assertThat(ask(good)).isEqualTo(Revocation.Answer.GOOD);
+    }
+
+    @Test
+    void aTownWhoseNetworkHasAProxyAsksThroughIt() throws Exception {
+        X509Certificate leaf = leafWithList("http://lists.example.invalid/by-proxy");
+        serve("/by-proxy", list(leaf.getSerialNumber()));
+        assertThat(ask(leaf)).isEqualTo(Revocation.Answer.UNKNOWN);
+
+        X509Certificate other = leafWithList("http://other.example.invalid/by-proxy");
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(new RevocationProxy(server.getAddress()));
+        try {
+            assertThat(ask(other)).isEqualTo(Revocation.Answer.REVOKED);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://lists.example/a, HTTP",
+        "https://ocsp.example/, HTTP",
+        "http://10.0.0.8/list, HTTP",
+        "http://127.0.0.1:631/ipp, DIRECT",
+        "http://localhost/, DIRECT",
+        "http://[::1]:80/, DIRECT",
+        "socket://broker.example:8883, DIRECT"
+    })
+    void onlyTheWebBeyondThisMachineGoesThroughTheProxy(URI address, Proxy.Type way) {
+        assertThat(new RevocationProxy(server.getAddress()).select(address))
+                .extracting(Proxy::type)
+                .containsExactly(way);
     }
 
     @Test

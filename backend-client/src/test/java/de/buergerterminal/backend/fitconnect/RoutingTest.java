@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.JWSAlgorithm;
+import de.buergerterminal.backend.fitconnect.FitConnectSettings.Environment;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -37,8 +38,10 @@ class RoutingTest {
     private final ScriptedService service = new ScriptedService();
     private final RoutingClient routing =
             new RoutingClient(
-                    SealedForTheOffice.settings(service.base()),
+                    Environment.TEST,
                     service.base().resolve("/v1"),
+                    Network.LOOPBACK,
+                    "0.1.0",
                     CLOCK);
 
     @AfterEach

@@ -44,6 +44,7 @@ final class DyingKiosk {
                         clock,
                         () -> Duration.ofNanos(System.nanoTime()),
                         new Random(),
+                        Runnable::run,
                         _ -> {});
         for (Duration nap = courier.round(); outbox.waiting() > 0; nap = courier.round()) {
             Thread.sleep(nap);

@@ -60,6 +60,7 @@ final class SimulatedKiosk {
     private Duration uptime = Duration.ZERO;
     private Duration clockError = Duration.ZERO;
     private Outbox outbox;
+    private Optional<Runnable> upload = Optional.empty();
     private Courier courier;
 
     SimulatedKiosk(
@@ -116,7 +117,10 @@ final class SimulatedKiosk {
                         visit.take(this, next++);
                     }
                     settleOpenPayments();
-                    uptime = uptime.plus(courier.round()).plusMillis(1).plus(service.delay());
+                    if (random.nextBoolean()) goOnUploading();
+                    Duration nap = courier.round();
+                    Duration passed = upload.isPresent() ? Duration.ZERO : nap;
+                    uptime = uptime.plus(passed).plusMillis(1).plus(service.delay());
                 } catch (PowerCut | OutboxException _) {
                     restart();
                 }
@@ -126,6 +130,13 @@ final class SimulatedKiosk {
         }
         judge();
         return this;
+    }
+
+    /// An upload takes several rounds, in which the courier goes on with other cases.
+    private void goOnUploading() {
+        var begun = upload;
+        upload = Optional.empty();
+        begun.ifPresent(Runnable::run);
     }
 
     /// The wall clock is set; the uptime is not.
@@ -140,8 +151,16 @@ final class SimulatedKiosk {
     }
 
     private Courier courier() {
+        upload = Optional.empty();
         return new Courier(
-                store, service, () -> Refreshed.COMPLETE, clock, () -> uptime, random, _ -> {});
+                store,
+                service,
+                () -> Refreshed.COMPLETE,
+                clock,
+                () -> uptime,
+                random,
+                begun -> upload = Optional.of(begun),
+                _ -> {});
     }
 
     void fileFree(int running) throws OutboxException {

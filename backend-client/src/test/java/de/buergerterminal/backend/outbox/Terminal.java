@@ -63,6 +63,7 @@ final class Terminal implements AutoCloseable {
                         clock,
                         () -> uptime,
                         new Random(1),
+                        Runnable::run,
                         reports::add);
     }
 

@@ -1,5 +1,6 @@
 package de.buergerterminal.backend.telemetry;
 
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +14,9 @@ final class CrashedKiosk {
         var settings =
                 TelemetrySettings.of(URI.create(args[0]), args[1], "0.1.0")
                         .withWillDelay(Duration.ZERO);
-        Telemetry.connect(settings, () -> Heartbeat.of(Heartbeat.Ui.IDLE, false, 0))
+        Telemetry.connect(
+                        settings,
+                        () -> Heartbeat.of(Heartbeat.Ui.IDLE, false, 0, OutboxCondition.SOUND))
                 .state(KioskState.READY);
         new CountDownLatch(1).await();
     }

@@ -2,6 +2,7 @@ package de.buergerterminal.backend.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,7 +58,12 @@ class FleetSubscriptionTest {
                         Telemetry.connect(
                                 TelemetrySettings.of(broker, "stable-1", "0.1.0")
                                         .withHeartbeat(Duration.ofMillis(500)),
-                                () -> Heartbeat.of(Heartbeat.Ui.IDLE, false, 0));
+                                () ->
+                                        Heartbeat.of(
+                                                Heartbeat.Ui.IDLE,
+                                                false,
+                                                0,
+                                                OutboxCondition.SOUND));
                 var console = new Ear(line.address())) {
             telemetry.state(KioskState.READY);
             console.awaitsState("stable-1", KioskState.READY);

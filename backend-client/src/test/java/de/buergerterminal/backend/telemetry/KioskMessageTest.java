@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.backend.telemetry.KioskMessage.Abilities;
 import de.buergerterminal.backend.telemetry.KioskMessage.AlarmCleared;
 import de.buergerterminal.backend.telemetry.KioskMessage.AlarmRaised;
@@ -12,6 +13,7 @@ import de.buergerterminal.backend.telemetry.KioskMessage.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,6 +22,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KioskMessageTest {
@@ -57,6 +60,24 @@ class KioskMessageTest {
         assertThat(beat.heartbeat().ui()).isEqualTo(Heartbeat.Ui.BUSY);
         assertThat(beat.heartbeat().outboxWaiting()).isEqualTo(4);
         assertThat(beat.heartbeat().machine().temperature()).hasValue(51.0);
+        assertThat(beat.heartbeat().outbox())
+                .as("a terminal of an older release does not say")
+                .isEqualTo(OutboxCondition.SOUND);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OutboxCondition.class)
+    void aHeartbeatCarriesWhetherTheOutboxTakesRequests(OutboxCondition condition) {
+        var heartbeat = Heartbeat.of(Heartbeat.Ui.IDLE, false, 4, condition);
+        var beat = new Beat("pb-foyer", new Stamp(17, 1, TEN), heartbeat);
+        assertThat(beat.payload())
+                .asString(StandardCharsets.UTF_8)
+                .contains(
+                        "\"outbox\":4,\"outbox_is\":\""
+                                + condition.name().toLowerCase(Locale.ROOT)
+                                + "\"");
+        var read = (Beat) KioskMessage.read(beat.topic(), beat.payload());
+        assertThat(read.heartbeat().outbox()).isEqualTo(condition);
     }
 
     @Test
@@ -100,6 +121,7 @@ class KioskMessageTest {
                     kiosk/1/pb-foyer/cap     | {"v":1,"boot":1,"seq":1,"ts":"yesterday","services":{}}
                     kiosk/1/PB FOYER/state   | {"v":1,"state":"ready","session":"12345678","boot":1,"since":"2026-11-22T10:00:00Z","app":""}
                     kiosk/1/pb-foyer/hb      | {"v":1,"boot":1,"seq":1,"ts":"2026-11-22T10:00:00Z","up":1,"ui":"idle","outbox":-1}
+                    kiosk/1/pb-foyer/hb      | {"v":1,"boot":1,"seq":1,"ts":"2026-11-22T10:00:00Z","up":1,"ui":"idle","outbox":0,"outbox_is":"burning"}
                     kiosk/1/pb-foyer/unknown | {"v":1}
                     kiosk/1/pb-foyer         | {"v":1}
                     kiosk/2/pb-foyer/state   | {"v":1}

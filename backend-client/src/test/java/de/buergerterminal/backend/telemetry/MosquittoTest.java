@@ -2,6 +2,7 @@ package de.buergerterminal.backend.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ class MosquittoTest {
     }
 
     private static Heartbeat idle() {
-        return Heartbeat.of(Heartbeat.Ui.IDLE, false, 0);
+        return Heartbeat.of(Heartbeat.Ui.IDLE, false, 0, OutboxCondition.SOUND);
     }
 
     @Test

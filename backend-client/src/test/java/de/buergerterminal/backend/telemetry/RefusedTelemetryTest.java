@@ -2,6 +2,7 @@ package de.buergerterminal.backend.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,12 @@ class RefusedTelemetryTest {
                         Telemetry.connect(
                                 TelemetrySettings.of(broker.address(), "unwanted", "0.1.0")
                                         .withHeartbeat(Duration.ofMillis(100)),
-                                () -> Heartbeat.of(Heartbeat.Ui.IDLE, false, 0))) {
+                                () ->
+                                        Heartbeat.of(
+                                                Heartbeat.Ui.IDLE,
+                                                false,
+                                                0,
+                                                OutboxCondition.SOUND))) {
             telemetry.capabilities(Map.of("hundesteuer", "ok"));
             // state, cap and the alarm about the refusal
             Ear.until("all are refused", () -> telemetry.status().refused() >= 3);

@@ -3,6 +3,7 @@ package de.buergerterminal.backend.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.backend.telemetry.DeviceReport.Status;
 import de.buergerterminal.backend.telemetry.KioskMessage.Abilities;
 import de.buergerterminal.backend.telemetry.KioskMessage.AlarmCleared;
@@ -26,7 +27,7 @@ class TelemetryTest {
     private final URI broker = TestBroker.address();
 
     private static Heartbeat idle() {
-        return Heartbeat.of(Heartbeat.Ui.IDLE, false, 3);
+        return Heartbeat.of(Heartbeat.Ui.IDLE, false, 3, OutboxCondition.SOUND);
     }
 
     private static TelemetrySettings settings(URI broker, String kiosk) {

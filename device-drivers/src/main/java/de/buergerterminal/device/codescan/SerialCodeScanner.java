@@ -2,33 +2,32 @@ package de.buergerterminal.device.codescan;
 
 import de.buergerterminal.device.CodeScanner;
 import de.buergerterminal.device.ConfigurationException;
-import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.ScannedCode;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.Line;
 import de.buergerterminal.device.line.LinePort;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Link;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A scanner in serial mode (USB CDC-ACM or UART) that sends each code with a suffix. Such a
 /// scanner says nothing unasked, so an open line counts as online.
-public final class SerialCodeScanner implements CodeScanner {
+public final class SerialCodeScanner extends SupervisedDevice implements CodeScanner {
     private static final Duration ROUND = Duration.ofMillis(200);
 
     private static final Duration BEGIN_LIMIT = Duration.ofSeconds(5);
@@ -42,6 +41,7 @@ public final class SerialCodeScanner implements CodeScanner {
     private final InstantSource clock = InstantSource.system();
 
     private SerialCodeScanner(DeviceId id, LinePort port, Settings settings) {
+        super(DeviceKind.CODE_SCANNER);
         this.dialect = settings.dialect();
         this.supervisor =
                 Supervisor.onLine(
@@ -67,6 +67,10 @@ public final class SerialCodeScanner implements CodeScanner {
     ///   encoding it sends (`AUTO`, `UTF8`, `LATIN1`, `CP437`, `SJIS`)
     /// @throws ConfigurationException when the URI or a setting in it is wrong
     public static SerialCodeScanner at(DeviceId id, URI uri) {
+        return at(id, uri, LinePort::of);
+    }
+
+    static SerialCodeScanner at(DeviceId id, URI uri, Function<DeviceUri, LinePort> ports) {
         var parsed = DeviceUri.of(uri, "scanner", "suffix", "gap", "repeat", "dialect", "text");
         var suffix = ScanParser.Suffix.valueOf(parsed.word("suffix", "CR", "NONE"));
         var usualGap = suffix == ScanParser.Suffix.CR ? 500 : 100;
@@ -80,7 +84,7 @@ public final class SerialCodeScanner implements CodeScanner {
                         Duration.ofMillis(parsed.number("repeat", 3_000, 0, 60_000)),
                         ScannedText.Encoding.valueOf(
                                 parsed.word("text", "AUTO", "UTF8", "LATIN1", "CP437", "SJIS")));
-        return new SerialCodeScanner(id, LinePort.of(parsed), settings);
+        return new SerialCodeScanner(id, ports.apply(parsed), settings);
     }
 
     /// How many codes were dropped because they were too long, broken off or held control
@@ -124,39 +128,14 @@ public final class SerialCodeScanner implements CodeScanner {
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.CODE_SCANNER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public List<TracedFrame> trace() {
-        return supervisor.trace().frames();
-    }
-
-    @Override
     public boolean recordTo(Appendable transcript) {
         supervisor.trace().recordTo(transcript);
         return true;
     }
 
     @Override
-    public void close() {
-        supervisor.close();
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 
     private final class ScannerLink implements Link {

@@ -1,7 +1,6 @@
 package de.buergerterminal.device.eid;
 
 import de.buergerterminal.device.ConfigurationException;
-import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.Fault;
@@ -10,27 +9,27 @@ import de.buergerterminal.device.IdentityOutcome;
 import de.buergerterminal.device.IdentityPrompt;
 import de.buergerterminal.device.IdentityReader;
 import de.buergerterminal.device.Secret;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.FrameTrace;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /// The card reader behind the AusweisApp on this computer. Comes back by itself when the program
 /// was restarted; a conversation that it takes down with it ends at once.
-public final class AusweisAppReader implements IdentityReader {
+public final class AusweisAppReader extends SupervisedDevice implements IdentityReader {
     private static final Duration BEGIN_LIMIT = Duration.ofSeconds(5);
 
     private final Supervisor<EidLink> supervisor;
 
     private AusweisAppReader(DeviceId id, URI socket, ReaderChoice choice, EidLimits limits) {
+        super(DeviceKind.IDENTITY_READER);
         var rules = new EidRules(choice);
         var trace = new FrameTrace();
         this.supervisor =
@@ -163,32 +162,7 @@ public final class AusweisAppReader implements IdentityReader {
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.IDENTITY_READER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public List<TracedFrame> trace() {
-        return supervisor.trace().frames();
-    }
-
-    @Override
-    public void close() {
-        supervisor.close();
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 }

@@ -9,23 +9,25 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.PrintDocument;
 import de.buergerterminal.device.PrintOutcome;
 import de.buergerterminal.device.ReceiptPrinter;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LinePort;
 import de.buergerterminal.device.supervision.Condition;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// A receipt printer on a serial line, a TCP port or a USB printer port. It is asked twice a
 /// second, reports changes within about a second, and confirms each receipt itself.
-public final class EscposReceiptPrinter implements ReceiptPrinter {
+public final class EscposReceiptPrinter extends SupervisedDevice implements ReceiptPrinter {
     private static final Duration BEGIN_LIMIT = Duration.ofSeconds(8);
     private static final Duration READINESS_LIMIT = Duration.ofSeconds(3);
 
@@ -37,11 +39,16 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
     private final InstantSource clock = InstantSource.system();
 
     private EscposReceiptPrinter(
-            DeviceId id, LinePort port, PrinterProfile profile, boolean cutsAtStart) {
+            DeviceId id,
+            LinePort port,
+            PrinterProfile profile,
+            PaperForecast forecast,
+            boolean cutsAtStart) {
+        super(DeviceKind.RECEIPT_PRINTER);
         this.port = port;
         this.profile = profile;
         this.paper = new Paper(cutsAtStart);
-        this.forecast = new PaperForecast(profile);
+        this.forecast = forecast;
         this.supervisor =
                 Supervisor.onLine(
                         id,
@@ -55,24 +62,51 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
     ///
     /// @param uri `escpos+serial:///dev/kiosk/printer?baud=38400&profile=80mm`,
     ///   `escpos+tcp://10.0.0.8:9100` or `escpos+usb:///dev/usb/lp0`; the profile is one of
-    ///   [PrinterProfile#names] or the path of a file
+    ///   [PrinterProfile#names] or the path of a file; `memory` names a file that keeps over a
+    ///   restart how much paper is left
     /// @throws ConfigurationException when the URI, a setting in it or the profile is wrong
     public static EscposReceiptPrinter at(DeviceId id, URI uri) {
-        return at(id, uri, true);
+        return at(id, uri, Optional.empty(), true);
+    }
+
+    /// The same with a place for what must survive a restart, unless the URI names its own.
+    ///
+    /// @param memory a file, made as soon as there is something to keep
+    public static EscposReceiptPrinter at(DeviceId id, URI uri, Path memory) {
+        return at(id, uri, Optional.of(memory), true);
     }
 
     /// For a technician's look: moves no paper before it is asked to print.
     ///
     /// @throws ConfigurationException when the URI, a setting in it or the profile is wrong
     public static EscposReceiptPrinter examinedAt(DeviceId id, URI uri) {
-        return at(id, uri, false);
+        return at(id, uri, Optional.empty(), false);
     }
 
-    private static EscposReceiptPrinter at(DeviceId id, URI uri, boolean cutsAtStart) {
-        var parsed = DeviceUri.of(uri, "escpos", "profile");
-        var name = parsed.settings().getOrDefault("profile", PrinterProfile.names().getFirst());
-        return new EscposReceiptPrinter(
-                id, LinePort.of(parsed), PrinterProfile.of(name), cutsAtStart);
+    private static EscposReceiptPrinter at(
+            DeviceId id, URI uri, Optional<Path> memory, boolean cutsAtStart) {
+        var parsed = DeviceUri.of(uri, "escpos", "profile", "memory");
+        var settings = parsed.settings();
+        var profile =
+                PrinterProfile.of(
+                        settings.getOrDefault("profile", PrinterProfile.names().getFirst()));
+        var file = Optional.ofNullable(settings.get("memory")).map(it -> memory(parsed, it));
+        var forecast = new PaperForecast(profile, file.or(() -> memory).map(PaperFile::new));
+        return new EscposReceiptPrinter(id, LinePort.of(parsed), profile, forecast, cutsAtStart);
+    }
+
+    private static Path memory(DeviceUri uri, String name) {
+        var advice =
+                "memory must be the path of a file, as in memory=/var/lib/kiosk/printer.paper.";
+        try {
+            var file = Path.of(name);
+            if (!file.isAbsolute() || file.getNameCount() == 0 || Files.isDirectory(file)) {
+                throw uri.wrong(advice);
+            }
+            return file;
+        } catch (InvalidPathException _) {
+            throw uri.wrong(advice);
+        }
     }
 
     @Override
@@ -139,38 +173,13 @@ public final class EscposReceiptPrinter implements ReceiptPrinter {
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.RECEIPT_PRINTER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public List<TracedFrame> trace() {
-        return supervisor.trace().frames();
-    }
-
-    @Override
     public boolean recordTo(Appendable transcript) {
         supervisor.trace().recordTo(transcript);
         return true;
     }
 
     @Override
-    public void close() {
-        supervisor.close();
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 }

@@ -1,26 +1,21 @@
 package de.buergerterminal.device.gpio;
 
-import de.buergerterminal.device.Device;
-import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.supervision.Link;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.io.IOException;
-import java.util.List;
-import java.util.function.Consumer;
 
 /// What all devices on wires have in common: a board that is opened anew at each connection, and a
 /// supervisor.
-abstract class WiredDevice<L extends Link> implements Device {
+abstract class WiredDevice<L extends Link> extends SupervisedDevice {
     final Supervisor<L> supervisor;
-    private final DeviceKind kind;
 
     /// @throws de.buergerterminal.device.ConfigurationException when the address is wrong
     WiredDevice(DeviceId id, DeviceKind kind, Wires wires) {
+        super(kind);
         var boards = Boards.serving(wires);
-        this.kind = kind;
         this.supervisor = new Supervisor<>(id, () -> connect(boards));
     }
 
@@ -39,32 +34,7 @@ abstract class WiredDevice<L extends Link> implements Device {
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return kind;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public List<TracedFrame> trace() {
-        return supervisor.trace().frames();
-    }
-
-    @Override
-    public void close() {
-        supervisor.close();
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 }

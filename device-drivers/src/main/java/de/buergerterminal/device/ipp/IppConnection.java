@@ -1,6 +1,7 @@
 package de.buergerterminal.device.ipp;
 
 import de.buergerterminal.device.FaultCode;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -31,11 +32,13 @@ final class IppConnection implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
     private final PrinterAddress address;
+    private final IppTrace trace;
     private final HttpClient client;
     private int lastRequest;
 
-    IppConnection(PrinterAddress address) {
+    IppConnection(PrinterAddress address, FrameTrace trace) {
         this.address = address;
+        this.trace = new IppTrace(trace);
         var builder =
                 HttpClient.newBuilder()
                         .version(Version.HTTP_1_1)
@@ -59,6 +62,18 @@ final class IppConnection implements AutoCloseable {
     /// @param document what follows the message; empty for most
     /// @throws LineException also for an answer that is none
     IppMessage exchange(IppMessage request, byte[] document, Duration limit) throws LineException {
+        var message = IppWriter.bytes(request);
+        trace.sent(request, message.length, document.length);
+        try {
+            return answered(request, message, document, limit);
+        } catch (LineException lost) {
+            trace.failed(request, lost);
+            throw lost;
+        }
+    }
+
+    private IppMessage answered(IppMessage request, byte[] message, byte[] document, Duration limit)
+            throws LineException {
         var http =
                 HttpRequest.newBuilder(address.http())
                         .timeout(limit)
@@ -66,10 +81,12 @@ final class IppConnection implements AutoCloseable {
                         .header("Accept", IppMessage.CONTENT_TYPE)
                         .POST(
                                 BodyPublishers.concat(
-                                        BodyPublishers.ofByteArray(IppWriter.bytes(request)),
+                                        BodyPublishers.ofByteArray(message),
                                         BodyPublishers.ofByteArray(document)))
                         .build();
-        var answer = answerOf(send(http, limit));
+        var octets = send(http, limit);
+        var answer = answerOf(octets);
+        trace.received(request, answer, octets.body().length);
         if (answer.requestId() != request.requestId()) {
             throw new LineException(
                     FaultCode.MALFORMED_DATA, "the printer answered another request");

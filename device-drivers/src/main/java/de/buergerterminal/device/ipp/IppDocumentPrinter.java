@@ -14,6 +14,7 @@ import de.buergerterminal.device.PrintTicket;
 import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Stability;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.URI;
 import java.time.Duration;
@@ -26,30 +27,27 @@ import java.util.function.Consumer;
 /// A page printer, or a print queue, that speaks IPP. It is asked every two seconds, more often
 /// while it prints. A document is delivered when the printer says that its job is completed; while
 /// the printer stands still the document waits for staff, and is taken back when nobody comes.
-public final class IppDocumentPrinter implements DocumentPrinter {
+public final class IppDocumentPrinter extends SupervisedDevice implements DocumentPrinter {
     private static final Duration READINESS_LIMIT = Duration.ofSeconds(3);
 
     private final PrinterAddress address;
     private final JobLimits limits;
     private final Pace pace;
     private final JobDesk desk;
+    private final FrameTrace trace = new FrameTrace();
     private final Supervisor<IppLink> supervisor;
     private final InstantSource clock = InstantSource.system();
     private volatile Optional<Capabilities> capabilities = Optional.empty();
 
     IppDocumentPrinter(DeviceId id, PrinterAddress address, JobLimits limits, Pace pace) {
+        super(DeviceKind.DOCUMENT_PRINTER);
         this.address = address;
         this.limits = limits;
         this.pace = pace;
         this.desk = new JobDesk(limits);
         this.supervisor =
                 new Supervisor<>(
-                        id,
-                        this::connect,
-                        new FrameTrace(),
-                        pace.backoff(),
-                        Stability.standard(),
-                        clock);
+                        id, this::connect, trace, pace.backoff(), Stability.standard(), clock);
     }
 
     /// @param uri `ipp://10.0.0.7/ipp/print?wait=300` or `ipps://...&fingerprint=...`, see
@@ -62,7 +60,7 @@ public final class IppDocumentPrinter implements DocumentPrinter {
     }
 
     private IppLink connect() throws LineException {
-        var printer = new IppPrinter(new IppConnection(address), pace.answer());
+        var printer = new IppPrinter(new IppConnection(address, trace), pace.answer());
         try {
             var link = new IppLink(printer, address, desk, pace);
             capabilities = Optional.of(link.facts().capabilities());
@@ -119,30 +117,15 @@ public final class IppDocumentPrinter implements DocumentPrinter {
                 .completeOnTimeout(late, READINESS_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.DOCUMENT_PRINTER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
     /// A document at the printer is left there; its outcome says that nobody watches any more.
     @Override
     public void close() {
-        supervisor.close();
+        super.close();
         desk.close();
+    }
+
+    @Override
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 }

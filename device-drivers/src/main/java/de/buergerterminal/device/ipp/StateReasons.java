@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What `printer-state` and `printer-state-reasons` mean (RFC 8011 sections 5.4.11 and 5.4.12, PWG
 /// 5100.9-2009). A reason counts by how it begins: printers choose the severity behind it freely,
@@ -121,6 +122,20 @@ final class StateReasons {
                                     && otherTrayHasPaper;
                     return another ? Meaning.LITTLE_PAPER : it;
                 });
+    }
+
+    /// The registered words a reason begins and ends with; what a printer adds of its own is left
+    /// out.
+    static Optional<String> known(String reason) {
+        var severity =
+                Stream.of("-error", "-warning", "-report")
+                        .filter(reason::endsWith)
+                        .findFirst()
+                        .orElse("");
+        return MEANINGS.keySet().stream()
+                .filter(reason::startsWith)
+                .findFirst()
+                .map(it -> (it.endsWith("-") ? it.substring(0, it.length() - 1) : it) + severity);
     }
 
     /// Keywords fit for a message; anything else a printer says there is left out.

@@ -1,30 +1,14 @@
 package de.buergerterminal.device.smartcard;
 
-import de.buergerterminal.device.CardReader;
-import de.buergerterminal.device.DeviceException;
-import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
-import de.buergerterminal.device.DeviceKind;
-import de.buergerterminal.device.Fault;
-import de.buergerterminal.device.FaultCode;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 
 /// A card reader known to the PC/SC daemon (`pcscd`), found by its name. Comes back by itself when
 /// the reader was unplugged or the daemon restarted.
-public final class PcscCardReader implements CardReader {
-    private static final Duration APDU_LIMIT = Duration.ofSeconds(5);
-
+public final class PcscCardReader extends SupervisedCardReader<PcscLink> {
     private final Supervisor<PcscLink> supervisor;
-    private final CardNews news = new CardNews();
 
     private PcscCardReader(DeviceId id, ReaderName name, MembershipCards ours) {
         var trace = new FrameTrace();
@@ -40,63 +24,7 @@ public final class PcscCardReader implements CardReader {
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.CARD_READER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public void onCard(Consumer<CardEvent> listener) {
-        news.listener(listener);
-    }
-
-    @Override
-    public CompletableFuture<byte[]> transmit(byte[] commandApdu) {
-        var command = commandApdu.clone();
-        var answer = new CompletableFuture<byte[]>();
-        var _ =
-                supervisor.submit(
-                        APDU_LIMIT,
-                        link -> {
-                            try {
-                                return answer.complete(link.exchange(command));
-                            } catch (DeviceException refused) {
-                                return answer.completeExceptionally(refused);
-                            }
-                        },
-                        fault -> answer.completeExceptionally(new DeviceException(fault)));
-        return answer.orTimeout(APDU_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionallyCompose(PcscCardReader::inOurWords);
-    }
-
-    private static CompletableFuture<byte[]> inOurWords(Throwable failed) {
-        return CompletableFuture.failedFuture(
-                failed instanceof TimeoutException
-                        ? new DeviceException(new Fault(FaultCode.NO_ANSWER, "card APDU"))
-                        : failed);
-    }
-
-    @Override
-    public List<TracedFrame> trace() {
-        return supervisor.trace().frames();
-    }
-
-    @Override
-    public void close() {
-        supervisor.close();
+    protected Supervisor<PcscLink> supervisor() {
+        return supervisor;
     }
 }

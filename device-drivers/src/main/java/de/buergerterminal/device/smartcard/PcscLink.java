@@ -8,7 +8,6 @@ import de.buergerterminal.device.TracedFrame.Direction;
 import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Condition;
-import de.buergerterminal.device.supervision.Link;
 import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,7 +19,7 @@ import javax.smartcardio.TerminalFactory;
 import org.jspecify.annotations.Nullable;
 
 /// One reader in use, on one connection to the daemon.
-final class PcscLink implements Link {
+final class PcscLink implements CardLink {
     private static final int ROUND_MILLIS = 200;
 
     /// PC/SC part 3, supplemental document: get data, the card's UID.
@@ -114,7 +113,8 @@ final class PcscLink implements Link {
     }
 
     /// @throws DeviceException when there is no card, it was pulled, or the command is no APDU
-    byte[] exchange(byte[] command) throws DeviceException {
+    @Override
+    public byte[] exchange(byte[] command) throws DeviceException {
         if (card == null) throw new DeviceException(Fault.of(FaultCode.CARD_REMOVED));
         if (!readable || MembershipCards.forbids(command)) {
             throw new DeviceException(Fault.of(FaultCode.CARD_NOT_READ_HERE));

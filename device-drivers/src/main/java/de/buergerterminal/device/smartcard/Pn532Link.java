@@ -8,7 +8,6 @@ import de.buergerterminal.device.line.Line;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.smartcard.Pn532Frame.Heard;
 import de.buergerterminal.device.supervision.Condition;
-import de.buergerterminal.device.supervision.Link;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One PN532 on an open serial line (NXP UM0701-02, chapter 7). It says nothing unasked, so cards
 /// are looked for several times a second.
-final class Pn532Link implements Link {
+final class Pn532Link implements CardLink {
     private static final Duration ACK_LIMIT = Duration.ofMillis(250);
     private static final Duration ANSWER_LIMIT = Duration.ofMillis(800);
     private static final Duration CARD_LIMIT = Duration.ofSeconds(4);
@@ -113,7 +112,8 @@ final class Pn532Link implements Link {
     }
 
     /// @throws DeviceException when there is no card, it was pulled, or it is not read here
-    byte[] exchange(byte[] command) throws IOException, DeviceException {
+    @Override
+    public byte[] exchange(byte[] command) throws IOException, DeviceException {
         var target = card.orElse(null);
         if (target == null) throw new DeviceException(Fault.of(FaultCode.CARD_REMOVED));
         if (!target.isRead() || MembershipCards.forbids(command)) {

@@ -1,7 +1,6 @@
 package de.buergerterminal.device.zvt;
 
 import de.buergerterminal.device.ConfigurationException;
-import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.Fault;
@@ -11,18 +10,17 @@ import de.buergerterminal.device.PaymentDialog;
 import de.buergerterminal.device.PaymentOutcome;
 import de.buergerterminal.device.PaymentTerminal;
 import de.buergerterminal.device.TerminalText;
-import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.line.DeviceUri;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.line.LinePort;
 import de.buergerterminal.device.supervision.Backoff;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,12 +35,11 @@ import org.slf4j.LoggerFactory;
 /// A payment whose end nobody saw is settled by asking the terminal for its last transaction; only
 /// where that gives no answer in time the outcome is `Unclear`, and the terminal stays out of
 /// service until [#lastPayment] or [#reverse] has cleared it up.
-public final class ZvtPaymentTerminal implements PaymentTerminal {
+public final class ZvtPaymentTerminal extends SupervisedDevice implements PaymentTerminal {
     private static final Logger LOG = LoggerFactory.getLogger(ZvtPaymentTerminal.class);
     private static final Duration BEGIN_WITHIN = Duration.ofSeconds(5);
     private static final long MOST_CENTS = 99_999_999;
 
-    private final DeviceId id;
     private final Supervisor<ZvtLink> supervisor;
     private final ZvtTimers timers;
     private final Clock clock = Clock.system(ZoneId.systemDefault());
@@ -70,7 +67,7 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
             int columns,
             ZvtTimers timers,
             Backoff backoff) {
-        this.id = id;
+        super(DeviceKind.PAYMENT_TERMINAL);
         this.timers = timers;
         this.supervisor =
                 Supervisor.onLine(
@@ -132,26 +129,6 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
     }
 
     @Override
-    public DeviceId id() {
-        return id;
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.PAYMENT_TERMINAL;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
     public CompletableFuture<PaymentOutcome> pay(long amountCents, PaymentDialog dialog) {
         if (amountCents < 1 || amountCents > MOST_CENTS) {
             throw new IllegalArgumentException("amount must be 1 to 99,999,999 cents");
@@ -200,7 +177,7 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
             link.close();
             doubt = LineException.faultOf(lost);
         } catch (RuntimeException defect) {
-            LOG.error("{}: defect while paying", id, defect);
+            LOG.error("{}: defect while paying", id(), defect);
             link.close();
             doubt = new Fault(FaultCode.PAYMENT_UNCLEAR, defect.getClass().getSimpleName());
         }
@@ -244,11 +221,6 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
     }
 
     @Override
-    public List<TracedFrame> trace() {
-        return supervisor.trace().frames();
-    }
-
-    @Override
     public boolean recordTo(Appendable transcript) {
         supervisor.trace().recordTo(transcript);
         return true;
@@ -256,11 +228,16 @@ public final class ZvtPaymentTerminal implements PaymentTerminal {
 
     @Override
     public void close() {
-        supervisor.close();
+        super.close();
         var current = running.get();
         if (current != null) {
             var ended = new Fault(FaultCode.DISCONNECTED, "supervision has ended");
             current.outcome().complete(new PaymentOutcome.Unclear(ended));
         }
+    }
+
+    @Override
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 }

@@ -2,12 +2,13 @@ package de.buergerterminal.device.eid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.device.Apart;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,37 +24,14 @@ class AusweisAppPeerTest {
     @Timeout(180)
     void thePinOfTheSimulatedCardIsChangedAgainAndAgainAlsoAfterTheProgramWasKilled(
             @TempDir Path folder) throws Exception {
-        var output = folder.resolve("output.txt");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var inside =
-                "ip link set lo up && exec \"$0\" --enable-native-access=ALL-UNNAMED -Xmx128m -cp"
-                        + " \"$1\" "
-                        + AusweisAppPeerMain.class.getName()
-                        + " \"$2\"";
-        var unshare =
-                new ProcessBuilder(
-                                "unshare",
-                                "-n",
-                                "-m",
-                                "-p",
-                                "-f",
-                                "--kill-child",
-                                "--mount-proc",
-                                "sh",
-                                "-c",
-                                inside,
-                                java,
-                                System.getProperty("java.class.path"),
-                                folder.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        try {
-            assertThat(unshare.waitFor(150, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            unshare.destroyForcibly();
-        }
-        var said = Files.readString(output);
+        var said =
+                Apart.run(
+                        AusweisAppPeerMain.class,
+                        "true",
+                        List.of("--enable-native-access=ALL-UNNAMED", "-Xmx128m"),
+                        folder,
+                        Duration.ofSeconds(150),
+                        folder.toString());
         var expected =
                 new ArrayList<>(
                         List.of(

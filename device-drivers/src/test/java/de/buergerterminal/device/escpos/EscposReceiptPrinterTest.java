@@ -1,7 +1,9 @@
 package de.buergerterminal.device.escpos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.buergerterminal.device.ConfigurationException;
 import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.Fault;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -66,6 +69,41 @@ class EscposReceiptPrinterTest {
                 .containsExactly("https://musterstadt.example/stand?az=" + SampleReceipt.REFERENCE);
         assertThat(device.unknownCommands()).isEmpty();
         receipt.saveTo(Path.of("target", "receipts"), "sample");
+    }
+
+    @Test
+    void theForecastOfALowRollSurvivesARestart() throws Exception {
+        var memory = folder.resolve("printer.paper");
+        device.runLowOnPaper();
+        var left = new ArrayList<String>();
+        for (var i = 0; i < 2; i++) {
+            printer.close();
+            printer =
+                    EscposReceiptPrinter.at(
+                            new DeviceId("receipt-printer"),
+                            URI.create("escpos+serial://" + folder.resolve("printer")),
+                            memory);
+            printer.start(reports::add);
+            await(() -> printer.health().usable());
+            left.add(readiness().reason().orElseThrow().detail());
+            assertThat(print(longSecret())).isEqualTo(new PrintOutcome.Delivered());
+            left.add(readiness().reason().orElseThrow().detail());
+            reports.clear();
+        }
+        assertThat(left.get(1)).isNotEqualTo(left.get(0)).isEqualTo(left.get(2));
+        assertThat(memory).content().doesNotContain("secret");
+    }
+
+    @Test
+    void aPlaceForTheForecastThatIsNoFileIsRefusedInOneSentence() {
+        for (var place : List.of("printer.paper", "/", "/tmp", "/a%00b", "")) {
+            var uri = URI.create("escpos+tcp://127.0.0.1:9100?memory=" + place);
+            assertThatThrownBy(() -> EscposReceiptPrinter.at(new DeviceId("printer"), uri))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageEndingWith(
+                            "memory must be the path of a file, as in"
+                                    + " memory=/var/lib/kiosk/printer.paper.");
+        }
     }
 
     @Test

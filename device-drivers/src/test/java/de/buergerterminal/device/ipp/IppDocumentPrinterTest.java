@@ -16,6 +16,7 @@ import de.buergerterminal.device.PageDocument;
 import de.buergerterminal.device.PrintProgress;
 import de.buergerterminal.device.PrintProgress.WaitingForStaff;
 import de.buergerterminal.device.PrintTicket;
+import de.buergerterminal.device.TracedFrame;
 import de.buergerterminal.device.simulator.DocumentPrinterModel;
 import de.buergerterminal.device.simulator.PwgRasterReader;
 import de.buergerterminal.device.simulator.SimulatedDocumentPrinter;
@@ -303,6 +304,44 @@ class IppDocumentPrinterTest {
         device.runLowOnToner();
         assertThat(printer.askReadiness().get().word()).isEqualTo("degraded");
         assertThat(end(print(TWO_PAGES))).isEqualTo(new Delivered(2));
+    }
+
+    @Test
+    void theTraceTellsEachExchangeAndNothingOfTheDocument() throws Exception {
+        start(DocumentPrinterModel.office(), Duration.ofSeconds(60));
+        device.runLowOnToner();
+        assertThat(end(print(TWO_PAGES))).isEqualTo(new Delivered(2));
+        var trace = printer.trace();
+        assertThat(trace)
+                .extracting(TracedFrame::shown)
+                .contains(
+                        "Get-Printer-Attributes",
+                        "Create-Job",
+                        "Send-Document, %d of them document"
+                                .formatted(SamplePdf.withPages(2).length),
+                        "Get-Job-Attributes status 0x0000, job completed,"
+                                + " job-completed-successfully")
+                .anyMatch(it -> it.startsWith("Create-Job status 0x0000, job "))
+                .anyMatch(it ->
+                        it.matches(
+                                "Get-Printer-Attributes status 0x0000, printer (idle|processing),"
+                                        + " toner-low.*"));
+        var sent = trace.stream().filter(it -> it.shown().startsWith("Send-Document,")).findFirst();
+        assertThat(sent.orElseThrow().length()).isGreaterThan(SamplePdf.withPages(2).length);
+        var paper = device.documents().getFirst();
+        assertThat(trace.toString())
+                .doesNotContain(paper.jobName(), paper.jobName().substring("Dokument ".length()))
+                .doesNotContain(paper.user(), "%PDF");
+    }
+
+    @Test
+    void anExchangeWithoutAnswerIsTraced() throws Exception {
+        start(DocumentPrinterModel.office(), Duration.ofSeconds(60));
+        device.tell(Lie.NONSENSE);
+        healthThat("offline");
+        assertThat(printer.trace())
+                .extracting(TracedFrame::shown)
+                .contains("Get-Printer-Attributes without answer: MALFORMED_DATA");
     }
 
     @Test

@@ -2,9 +2,11 @@ package de.buergerterminal.device.ipp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.device.Apart;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,38 +22,15 @@ class IppPeerTest {
             throws Exception {
         // Daemons that give up their rights must still reach their files.
         assertThat(folder.toFile().setExecutable(true, false)).isTrue();
-        var output = folder.resolve("output.txt");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var inside =
-                "ip link set lo up && mount -t tmpfs tmpfs /run && exec \"$0\""
-                        + " -Djava.awt.headless=true -Xmx256m -cp \"$1\" "
-                        + IppPeerMain.class.getName()
-                        + " \"$2\"";
-        var unshare =
-                new ProcessBuilder(
-                                "unshare",
-                                "-n",
-                                "-m",
-                                "-p",
-                                "-f",
-                                "--kill-child",
-                                "--mount-proc",
-                                "sh",
-                                "-c",
-                                inside,
-                                java,
-                                System.getProperty("java.class.path"),
-                                folder.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        try {
-            assertThat(unshare.waitFor(200, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            unshare.destroyForcibly();
-        }
+        var said =
+                Apart.run(
+                        IppPeerMain.class,
+                        "mount -t tmpfs tmpfs /run",
+                        List.of("-Djava.awt.headless=true", "-Xmx256m"),
+                        folder,
+                        Duration.ofSeconds(200),
+                        folder.toString());
         var commands = folder.resolve("commands.log");
-        var said = Files.readString(output);
         assertThat(said.lines().filter(it -> it.startsWith("> ")))
                 .as(said + (Files.exists(commands) ? Files.readString(commands) : ""))
                 .containsExactly(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TranscriptTest {
@@ -34,8 +35,26 @@ class TranscriptTest {
     void sendingAnythingElseThanTheTranscriptSaysIsRefused() {
         var line = new ReplayLine("> 10 04 01 # DLE EOT 1\n");
         assertThatThrownBy(() -> line.send(new byte[] {0x10, 4, 2}))
-                .hasMessageContaining("sent 02, but the transcript goes on with 101");
+                .hasMessageContaining("sent 02, but the transcript goes on with > 01");
         assertThat(line.ended()).isFalse();
+    }
+
+    @Test
+    void whatIsAnotherEachTimeIsLeftOpenAndItsLengthIsNot() throws IOException {
+        var line = new ReplayLine("> 06 91 ?? ?? 80");
+        line.send(new byte[] {6, (byte) 0x91, 0x20, 0x59, (byte) 0x80});
+        assertThat(line.ended()).isTrue();
+        var shorter = new ReplayLine("> 06 91 ?? ?? 80");
+        assertThatThrownBy(() -> shorter.send(new byte[] {6, (byte) 0x91, 0x20, 0x59, 0x59}))
+                .hasMessageContaining("sent 59, but the transcript goes on with > 80");
+    }
+
+    @Test
+    void aTranscriptThatCannotBeReadIsRefused() {
+        for (var broken : List.of("> 1", "> 0G", "< 1", "10 04", "< ??", ">")) {
+            assertThatThrownBy(() -> new ReplayLine(broken))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 
     @Test

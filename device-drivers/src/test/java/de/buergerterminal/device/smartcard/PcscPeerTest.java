@@ -2,9 +2,10 @@ package de.buergerterminal.device.smartcard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import de.buergerterminal.device.Apart;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,35 +19,13 @@ class PcscPeerTest {
     @Timeout(180)
     void aCardComesIsAskedIsPulledAndTheReaderSurvivesARestartOfTheDaemon(@TempDir Path folder)
             throws Exception {
-        var output = folder.resolve("output.txt");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var inside =
-                "ip link set lo up && mount -t tmpfs tmpfs /run && exec \"$0\""
-                        + " --enable-native-access=ALL-UNNAMED -Xmx128m -cp \"$1\" "
-                        + PcscPeerMain.class.getName();
-        var unshare =
-                new ProcessBuilder(
-                                "unshare",
-                                "-n",
-                                "-m",
-                                "-p",
-                                "-f",
-                                "--kill-child",
-                                "--mount-proc",
-                                "sh",
-                                "-c",
-                                inside,
-                                java,
-                                System.getProperty("java.class.path"))
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .start();
-        try {
-            assertThat(unshare.waitFor(150, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            unshare.destroyForcibly();
-        }
-        var said = Files.readString(output);
+        var said =
+                Apart.run(
+                        PcscPeerMain.class,
+                        "mount -t tmpfs tmpfs /run",
+                        List.of("--enable-native-access=ALL-UNNAMED", "-Xmx128m"),
+                        folder,
+                        Duration.ofSeconds(150));
         assertThat(said.lines().filter(it -> it.startsWith("> ")))
                 .as(said)
                 .containsExactly(

@@ -64,8 +64,17 @@ public final class FleetDesk implements StaffDesk {
         var all = offer.entries().stream().map(Offer.Entry::availability).toList();
         boolean closed = all.contains(new Availability.NotNow(Offer.Missing.OUT_OF_SERVICE));
         if (closed) return KioskState.MAINTENANCE;
-        boolean whole = all.stream().allMatch(Availability.Now.class::isInstance);
+        boolean whole = all.stream().allMatch(FleetDesk::asMeant);
         return whole && offer.caseCheck().works() ? KioskState.READY : KioskState.DEGRADED;
+    }
+
+    /// What this terminal is not made for is no fault of it.
+    private static boolean asMeant(Availability availability) {
+        return switch (availability) {
+            case Availability.Now _ -> true;
+            case Availability.NowWithoutPaper _ -> false;
+            case Availability.NotNow(var missing) -> missing.byDesign();
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package de.buergerterminal.kiosk.effects;
 
 import de.buergerterminal.backend.outbox.OutboxException;
 import de.buergerterminal.backend.submission.CaseInquiry;
+import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.backend.submission.Sealer.SealingException;
 import de.buergerterminal.device.FaultCode;
@@ -19,6 +20,8 @@ import de.buergerterminal.kiosk.session.SessionEvent.CaseFound;
 import de.buergerterminal.kiosk.session.SessionEvent.CodeNotOurs;
 import de.buergerterminal.kiosk.session.SessionEvent.CodeScanned;
 import de.buergerterminal.kiosk.session.SessionEvent.PaymentPrepared;
+import de.buergerterminal.kiosk.session.SessionEvent.QuestionNotPrinted;
+import de.buergerterminal.kiosk.session.SessionEvent.QuestionPrinted;
 import de.buergerterminal.kiosk.session.SessionEvent.ReceiptNotPrinted;
 import de.buergerterminal.kiosk.session.SessionEvent.ReceiptPrinted;
 import de.buergerterminal.kiosk.session.SessionEvent.RequestFiled;
@@ -45,6 +48,7 @@ public final class KioskEffects implements AutoCloseable {
     private final Optional<PaymentDesk> payments;
     private final CaseInquiry inquiry;
     private final ReceiptWriter receipts;
+    private final QuestionWriter questions;
     private final StaffDesk staff;
     private final Journal journal;
     private final Consumer<SessionEvent> session;
@@ -59,6 +63,12 @@ public final class KioskEffects implements AutoCloseable {
         PrintDocument receiptOf(FiledCase filed, Look look);
     }
 
+    /// Lays out what the office asks, to be taken along.
+    @FunctionalInterface
+    public interface QuestionWriter {
+        PrintDocument questionOf(String reference, CaseStatus.Asked asked, Look look);
+    }
+
     /// @param session takes outcomes; called from any thread
     public KioskEffects(
             Devices devices,
@@ -66,6 +76,7 @@ public final class KioskEffects implements AutoCloseable {
             Optional<PaymentDesk> payments,
             CaseInquiry inquiry,
             ReceiptWriter receipts,
+            QuestionWriter questions,
             StaffDesk staff,
             Journal journal,
             Consumer<SessionEvent> session) {
@@ -74,6 +85,7 @@ public final class KioskEffects implements AutoCloseable {
         this.payments = payments;
         this.inquiry = inquiry;
         this.receipts = receipts;
+        this.questions = questions;
         this.staff = staff;
         this.journal = journal;
         this.session = session;
@@ -88,6 +100,8 @@ public final class KioskEffects implements AutoCloseable {
             case SessionEffect.AbortPayment _ -> payments.ifPresent(PaymentDesk::abort);
             case SessionEffect.File it -> run(effect, answers, () -> file(it, answers));
             case SessionEffect.PrintReceipt it -> run(effect, answers, () -> print(it, answers));
+            case SessionEffect.PrintQuestion it ->
+                    run(effect, answers, () -> answers.accept(printed(it)));
             case SessionEffect.StartScanning _ -> startScanning(answers);
             case SessionEffect.StopScanning _ ->
                     devices.scanner().ifPresent(scanner -> scanner.ignoreCodes());
@@ -187,6 +201,28 @@ public final class KioskEffects implements AutoCloseable {
                 new Fact.Case(it.filed().ticket().reference()),
                 new Fact.Fault(why));
         return new ReceiptNotPrinted(why.code());
+    }
+
+    private SessionEvent printed(SessionEffect.PrintQuestion it) {
+        if (devices.printer().isEmpty()) return questionNotPrinted(FaultCode.NOT_FOUND);
+        var job =
+                devices.printer()
+                        .get()
+                        .print(questions.questionOf(it.reference(), it.asked(), it.look()));
+        return switch (PaymentSettlement.answer(job, LONGEST_PRINT).orElse(null)) {
+            case null -> questionNotPrinted(FaultCode.NO_ANSWER);
+            case PrintOutcome.Delivered _ -> {
+                journal.record(JournalEvent.QUESTION_PRINTED);
+                yield new QuestionPrinted();
+            }
+            case PrintOutcome.Partial(var fault) -> questionNotPrinted(fault.code());
+            case PrintOutcome.NotPrinted(var fault) -> questionNotPrinted(fault.code());
+        };
+    }
+
+    private SessionEvent questionNotPrinted(FaultCode why) {
+        journal.record(JournalEvent.QUESTION_NOT_PRINTED, new Fact.Fault(why));
+        return new QuestionNotPrinted(why.code());
     }
 
     private void startScanning(Consumer<SessionEvent> answers) {

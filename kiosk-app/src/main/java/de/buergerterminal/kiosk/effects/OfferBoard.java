@@ -36,6 +36,7 @@ public final class OfferBoard implements AutoCloseable {
     private final Outbox outbox;
     private final BooleanSupplier paymentsSettled;
     private final StaffDesk staff;
+    private final OutboxWatch outboxWatch;
     private final Journal journal;
     private final Map<DeviceKind, DeviceHealth> healths = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread =
@@ -52,6 +53,7 @@ public final class OfferBoard implements AutoCloseable {
             Outbox outbox,
             BooleanSupplier paymentsSettled,
             StaffDesk staff,
+            OutboxWatch outboxWatch,
             Journal journal) {
         this.catalogue = catalogue;
         this.devices = devices;
@@ -59,6 +61,7 @@ public final class OfferBoard implements AutoCloseable {
         this.outbox = outbox;
         this.paymentsSettled = paymentsSettled;
         this.staff = staff;
+        this.outboxWatch = outboxWatch;
         this.journal = journal;
         devices.all().forEach(device -> healths.put(device.kind(), device.health()));
         this.current = compute();
@@ -135,7 +138,7 @@ public final class OfferBoard implements AutoCloseable {
                 new OfferFacts(
                         healths,
                         sealer::isReadyFor,
-                        outbox.hasRoom(),
+                        outboxWatch.notice(outbox.condition()),
                         paymentsSettled.getAsBoolean(),
                         mode));
     }

@@ -119,6 +119,23 @@ public enum JournalEvent {
             Level.ERROR,
             "The terminal's clock differs from the delivery service's by more than five minutes.",
             "Set the clock and check the time source (NTP); requests still get through."),
+    OUTBOX_QUEUE_FULL(
+            "K-421",
+            Level.ERROR,
+            "Too many requests wait for the office; the terminal takes no more.",
+            "Bring the connection to the office back; what waits is delivered and nothing is lost."),
+    OUTBOX_DISK_FULL(
+            "K-422",
+            Level.ERROR,
+            "The disk is full; the terminal takes no more requests.",
+            "Make room on the disk of the data directory; what waits is delivered and nothing is"
+                    + " lost."),
+    OUTBOX_FAILED(
+            "K-423",
+            Level.ERROR,
+            "The outbox cannot read or write; the terminal takes no more requests.",
+            "Check the disk, then restart the terminal; what was confirmed is still there."),
+    OUTBOX_SOUND("K-424", Level.INFO, "The outbox takes requests again.", "Nothing to do."),
     RECEIPT_PRINTED("K-501", Level.INFO, "A receipt was printed and confirmed.", "Nothing to do."),
     RECEIPT_NOT_PRINTED(
             "K-502",
@@ -131,7 +148,17 @@ public enum JournalEvent {
             "K-602",
             Level.WARN,
             "A case could not be looked up because of a failure in this terminal.",
-            "Check the data directory and the connection to the office.");
+            "Check the data directory and the connection to the office."),
+    QUESTION_PRINTED(
+            "K-603",
+            Level.INFO,
+            "The office's question was printed for a citizen.",
+            "Nothing to do."),
+    QUESTION_NOT_PRINTED(
+            "K-604",
+            Level.WARN,
+            "The office's question could not be printed; the citizen was told so.",
+            "Follow the cure of the fault code named.");
 
     private final String id;
     private final Level level;

@@ -4,13 +4,20 @@ import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.catalogue.ServiceId;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// What citizens can do at this terminal now, in the order of the home screen.
 ///
 /// @param caseCheck whether "check my case" works now
-public record Offer(List<Entry> entries, Availability caseCheck) {
+/// @param paper whether something can be printed now
+public record Offer(List<Entry> entries, Availability caseCheck, boolean paper) {
     public Offer {
         entries = List.copyOf(entries);
+    }
+
+    /// With a printer that works.
+    public Offer(List<Entry> entries, Availability caseCheck) {
+        this(entries, caseCheck, true);
     }
 
     public record Entry(PublicService service, Availability availability) {}
@@ -21,7 +28,22 @@ public record Offer(List<Entry> entries, Availability caseCheck) {
                 entries.stream()
                         .map(it -> new Entry(it.service().pricedOn(day), it.availability()))
                         .toList();
-        return priced.equals(entries) ? this : new Offer(priced, caseCheck);
+        return priced.equals(entries) ? this : new Offer(priced, caseCheck, paper);
+    }
+
+    /// The one reason why no service works, if it is the same for all that could work here.
+    public Optional<Missing> missingForAll() {
+        var reasons =
+                entries.stream()
+                        .map(Entry::availability)
+                        .filter(it ->
+                                !(it instanceof Availability.NotNow(var missing)
+                                        && missing.byDesign()))
+                        .distinct()
+                        .toList();
+        return reasons.size() == 1 && reasons.getFirst() instanceof Availability.NotNow(var missing)
+                ? Optional.of(missing)
+                : Optional.empty();
     }
 
     public Availability of(ServiceId id) {
@@ -48,13 +70,29 @@ public record Offer(List<Entry> entries, Availability caseCheck) {
     /// The one thing that keeps a service from working, most telling first.
     public enum Missing {
         NOT_OFFERED,
+        /// The office must know who asks, and this terminal cannot find out.
+        IDENTIFICATION,
         /// Not known yet: the terminal is just starting.
         STARTING,
         OUT_OF_SERVICE,
         PAYMENT_TERMINAL,
         RECEIPT_PRINTER,
         CODE_SCANNER,
+        CARD_READER,
+        IDENTITY_READER,
+        DOCUMENT_PRINTER,
+        LOCKER,
         OFFICE_KEY,
-        STORAGE
+        /// Too many requests wait for the office.
+        QUEUE_FULL,
+        /// No free space to keep a request in.
+        DISK_FULL,
+        /// A read or write failed.
+        STORAGE;
+
+        /// Whether it is as it should be here, and no fault that anybody could mend.
+        public boolean byDesign() {
+            return this == NOT_OFFERED || this == IDENTIFICATION;
+        }
     }
 }

@@ -3,11 +3,14 @@ package de.buergerterminal.kiosk.screen;
 import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.kiosk.language.Wording;
 import de.buergerterminal.kiosk.screen.part.Alert;
+import de.buergerterminal.kiosk.screen.part.Buttons;
 import de.buergerterminal.kiosk.screen.part.CaseNumber;
 import de.buergerterminal.kiosk.screen.part.Icon;
+import de.buergerterminal.kiosk.screen.part.Lettering;
 import de.buergerterminal.kiosk.screen.part.Message;
 import de.buergerterminal.kiosk.session.SessionEvent;
 import de.buergerterminal.kiosk.session.SessionState;
+import de.buergerterminal.kiosk.session.SessionState.ShowingCase.Slip;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -53,14 +56,37 @@ record CaseScreen(Wording words, Consumer<SessionEvent> events, SessionState.Sho
                 words.of("case." + key + ".sentence", at));
     }
 
+    /// The question, under what is to be said now: that there is one, or how it stands with paper.
     private Message asked(CaseStatus.Asked asked) {
-        Message message = say(Icon.HELP, Message.Mood.CAREFUL, "asked", asked.at());
+        Message message =
+                switch (state.slip()) {
+                    case Slip.Nothing _, Slip.Offered _ ->
+                            say(Icon.HELP, Message.Mood.CAREFUL, "asked", asked.at());
+                    case Slip.Printing _ -> slip(Message.Mood.CALM, "printing");
+                    case Slip.Printed _ -> slip(Message.Mood.GOOD, "printed");
+                    case Slip.NotPrinted(var code) -> {
+                        var forStaff = Lettering.muted(words.of("proof.failed.code", code));
+                        forStaff.setId("fault-code");
+                        yield slip(Message.Mood.CAREFUL, "failed").with(forStaff);
+                    }
+                };
         asked.question()
                 .ifPresent(it ->
                         message.with(
                                 new Alert(
                                         Alert.Kind.WARNING, words.of("case.asked.question"), it)));
+        if (state.slip().equals(new Slip.Offered(false))) {
+            message.with(
+                    new Alert(
+                            Alert.Kind.INFO,
+                            words.of("case.slip.impossible.title"),
+                            words.of("case.slip.impossible.sentence")));
+        }
         return message;
+    }
+
+    private Message slip(Message.Mood mood, String key) {
+        return say(Icon.PRINTER, mood, "slip." + key, "");
     }
 
     private Message rejected(CaseStatus.Rejected rejected) {
@@ -72,8 +98,30 @@ record CaseScreen(Wording words, Consumer<SessionEvent> events, SessionState.Sho
                                 String.join("\n", rejected.reasons())));
     }
 
+    /// Paper that is on its way is waited for.
+    @Override
+    public boolean cancellable() {
+        return !(state.slip() instanceof Slip.Printing);
+    }
+
     @Override
     public List<Button> actions() {
-        return List.of(new Actions(words, events).next(Icon.CHECK, "action.finish"));
+        Button finish = new Actions(words, events).next(Icon.CHECK, "action.finish");
+        return switch (state.slip()) {
+            case Slip.Nothing _ -> List.of(finish);
+            case Slip.Offered(var possible) ->
+                    possible ? List.of(print(), finish) : List.of(finish);
+            case Slip.Printing _ -> List.of();
+            case Slip.Printed _ -> List.of(finish);
+            case Slip.NotPrinted _ -> List.of(print(), finish);
+        };
+    }
+
+    private Button print() {
+        return Buttons.secondary(
+                "print-question",
+                words.of("case.slip.print"),
+                Icon.PRINTER,
+                () -> events.accept(new SessionEvent.PrintQuestionPressed()));
     }
 }

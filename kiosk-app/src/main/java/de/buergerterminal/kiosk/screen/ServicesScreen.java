@@ -2,12 +2,14 @@ package de.buergerterminal.kiosk.screen;
 
 import de.buergerterminal.kiosk.language.Wording;
 import de.buergerterminal.kiosk.offer.Offer;
+import de.buergerterminal.kiosk.screen.part.Alert;
 import de.buergerterminal.kiosk.screen.part.Icon;
 import de.buergerterminal.kiosk.screen.part.Lettering;
 import de.buergerterminal.kiosk.screen.part.OfferCard;
 import de.buergerterminal.kiosk.screen.part.ScrollArea;
 import de.buergerterminal.kiosk.session.SessionEvent;
 import de.buergerterminal.kiosk.session.SessionState;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,8 +24,24 @@ final class ServicesScreen implements Screen {
             Wording words, Consumer<SessionEvent> events, SessionState.ChoosingService state) {
         var cards = new VBox(Lettering.title(words.of("home.title")));
         cards.getStyleClass().addAll("content", "offers");
+        state.offer()
+                .missingForAll()
+                .ifPresent(it ->
+                        cards.getChildren()
+                                .add(
+                                        new Alert(
+                                                Alert.Kind.WARNING,
+                                                words.of("home.closed"),
+                                                Availabilities.missing(it, words))));
+        var said = state.offer().missingForAll().map(it -> new Offer.Availability.NotNow(it));
         for (Offer.Entry entry : state.offer().entries()) {
-            cards.getChildren().add(card(words, events, entry));
+            cards.getChildren()
+                    .add(
+                            card(
+                                    words,
+                                    events,
+                                    entry,
+                                    said.filter(entry.availability()::equals).isPresent()));
         }
         var scroll = new ScrollArea(cards, words.of("scroll.more"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -32,7 +50,9 @@ final class ServicesScreen implements Screen {
         whole = new VBox(scroll, check);
     }
 
-    private static OfferCard card(Wording words, Consumer<SessionEvent> events, Offer.Entry entry) {
+    /// @param said the reason stands above all cards and need not be repeated
+    private static OfferCard card(
+            Wording words, Consumer<SessionEvent> events, Offer.Entry entry, boolean said) {
         var service = entry.service();
         String facts =
                 words.of(
@@ -47,7 +67,10 @@ final class ServicesScreen implements Screen {
                         words.of(service.name()),
                         facts,
                         () -> events.accept(new SessionEvent.ServiceChosen(service.id())))
-                .availability(Availabilities.note(entry.availability(), words));
+                .availability(
+                        said
+                                ? Optional.of(new OfferCard.Note(words.of("service.not.now"), true))
+                                : Availabilities.note(entry.availability(), words));
     }
 
     private static OfferCard caseCheck(

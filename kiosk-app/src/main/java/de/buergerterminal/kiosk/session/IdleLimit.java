@@ -8,6 +8,7 @@ import de.buergerterminal.kiosk.session.SessionState.Filing;
 import de.buergerterminal.kiosk.session.SessionState.Paying;
 import de.buergerterminal.kiosk.session.SessionState.PreparingPayment;
 import de.buergerterminal.kiosk.session.SessionState.PrintingReceipt;
+import de.buergerterminal.kiosk.session.SessionState.ShowingCase;
 import de.buergerterminal.kiosk.session.SessionState.ShowingHelp;
 import de.buergerterminal.kiosk.session.SessionState.WarningIdle;
 import de.buergerterminal.kiosk.session.SessionState.Welcoming;
@@ -30,6 +31,8 @@ public final class IdleLimit {
         return switch (state) {
             case Attract _ -> Optional.empty();
             case PreparingPayment _, Paying _, Filing _, PrintingReceipt _, CheckingCase _ ->
+                    Optional.empty();
+            case ShowingCase it when it.slip() instanceof ShowingCase.Slip.Printing ->
                     Optional.empty();
             case WarningIdle _ -> Optional.empty();
             case Welcoming _, Done _ -> Optional.of(usual.dividedBy(2));

@@ -17,6 +17,7 @@ import de.buergerterminal.kiosk.session.SessionState.PrintingReceipt;
 import de.buergerterminal.kiosk.session.SessionState.ReceiptFailed;
 import de.buergerterminal.kiosk.session.SessionState.Reviewing;
 import de.buergerterminal.kiosk.session.SessionState.ScanningCase;
+import de.buergerterminal.kiosk.session.SessionState.ShowingCase;
 import de.buergerterminal.kiosk.session.SessionState.ShowingHelp;
 import de.buergerterminal.kiosk.session.SessionState.ShowingReceipt;
 import de.buergerterminal.kiosk.session.SessionState.ShowingService;
@@ -27,7 +28,7 @@ import java.util.Comparator;
 final class Leaving {
     private Leaving() {}
 
-    /// Ends the visit, except where money or a stored request still waits for its outcome.
+    /// Ends the visit, except where money, a stored request or paper still waits for its outcome.
     static Step from(SessionState state, Surroundings around) {
         return switch (state) {
             case ShowingHelp it -> from(it.beneath(), around);
@@ -40,6 +41,7 @@ final class Leaving {
                             new AbortPayment());
             case Filing it -> Step.to(it);
             case PrintingReceipt it -> Step.to(it);
+            case ShowingCase it when it.slip() instanceof ShowingCase.Slip.Printing -> Step.to(it);
             case Attract it -> Step.to(it);
             case ScanningCase _ ->
                     Step.to(rest(around.offer()), new StopScanning(), new ForgetCitizen());
@@ -81,6 +83,7 @@ final class Leaving {
                 .map(Offer.Entry::availability)
                 .filter(Offer.Availability.NotNow.class::isInstance)
                 .map(it -> ((Offer.Availability.NotNow) it).missing())
+                .filter(it -> !it.byDesign())
                 .min(Comparator.naturalOrder())
                 .orElse(Offer.Missing.OUT_OF_SERVICE);
     }

@@ -49,7 +49,7 @@ final class Looks {
             case Done it -> new Done(look, it.filed(), it.printed());
             case ScanningCase it -> new ScanningCase(look, it.unreadable());
             case CheckingCase _ -> new CheckingCase(look);
-            case ShowingCase it -> new ShowingCase(look, it.reference(), it.status());
+            case ShowingCase it -> new ShowingCase(look, it.reference(), it.status(), it.slip());
             case OutOfService it -> new OutOfService(look, it.missing());
             case ShowingHelp it -> new ShowingHelp(on(it.beneath(), look));
             case ConfirmingCancel it -> new ConfirmingCancel(on(it.beneath(), look));

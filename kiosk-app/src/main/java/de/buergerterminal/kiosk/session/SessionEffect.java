@@ -1,5 +1,6 @@
 package de.buergerterminal.kiosk.session;
 
+import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.kiosk.journal.JournalEvent;
 import de.buergerterminal.kiosk.session.SessionState.PaymentFailed;
 import java.util.Optional;
@@ -18,6 +19,10 @@ public sealed interface SessionEffect {
     record File(Draft draft, Look look) implements SessionEffect {}
 
     record PrintReceipt(FiledCase filed, Look look) implements SessionEffect {}
+
+    /// Print the office's question; answers with `QuestionPrinted` or `QuestionNotPrinted`.
+    record PrintQuestion(String reference, CaseStatus.Asked asked, Look look)
+            implements SessionEffect {}
 
     record StartScanning() implements SessionEffect {}
 
@@ -51,6 +56,9 @@ public sealed interface SessionEffect {
             case File _ -> Optional.of(new SessionEvent.RequestNotFiled());
             case PrintReceipt _ ->
                     Optional.of(new SessionEvent.ReceiptNotPrinted(JournalEvent.EFFECT_BROKE.id()));
+            case PrintQuestion _ ->
+                    Optional.of(
+                            new SessionEvent.QuestionNotPrinted(JournalEvent.EFFECT_BROKE.id()));
             case LookUpCase _ -> Optional.of(new SessionEvent.CodeNotOurs());
             case AbortPayment _,
                     StartScanning _,

@@ -41,6 +41,9 @@ public sealed interface SessionEvent {
     /// Take the receipt from the screen instead of paper.
     record ShowReceiptPressed() implements Touch {}
 
+    /// The office's question, on paper.
+    record PrintQuestionPressed() implements Touch {}
+
     record HelpPressed() implements Touch {}
 
     record CancelPressed() implements Touch {}
@@ -94,4 +97,8 @@ public sealed interface SessionEvent {
     record CaseFound(String reference, CaseStatus status) implements SessionEvent {}
 
     record CodeNotOurs() implements SessionEvent {}
+
+    record QuestionPrinted() implements SessionEvent {}
+
+    record QuestionNotPrinted(String faultCode) implements SessionEvent {}
 }

@@ -40,7 +40,7 @@ public final class SessionLoop implements AutoCloseable {
     private volatile SessionState state = BEFORE_START;
     private volatile Thread thread = Thread.ofPlatform().unstarted(() -> {});
     private Offer offer =
-            new Offer(List.of(), new Offer.Availability.NotNow(Offer.Missing.STARTING));
+            new Offer(List.of(), new Offer.Availability.NotNow(Offer.Missing.STARTING), false);
     private Runnable cancelAlarm = () -> {};
     private long alarmNumber;
 

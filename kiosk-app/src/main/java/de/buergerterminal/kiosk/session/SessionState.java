@@ -114,7 +114,31 @@ public sealed interface SessionState {
 
     record CheckingCase(Look look) implements SessionState {}
 
-    record ShowingCase(Look look, String reference, CaseStatus status) implements SessionState {}
+    /// What became of a case.
+    ///
+    /// @param slip how it stands with printing the office's question
+    record ShowingCase(Look look, String reference, CaseStatus status, Slip slip)
+            implements SessionState {
+        /// Without anything to print.
+        public ShowingCase(Look look, String reference, CaseStatus status) {
+            this(look, reference, status, new Slip.Nothing());
+        }
+
+        /// The office's question on paper, to take along.
+        public sealed interface Slip {
+            /// The office asks nothing, or nothing that this terminal could print.
+            record Nothing() implements Slip {}
+
+            /// @param possible whether the printer works now
+            record Offered(boolean possible) implements Slip {}
+
+            record Printing() implements Slip {}
+
+            record Printed() implements Slip {}
+
+            record NotPrinted(String faultCode) implements Slip {}
+        }
+    }
 
     /// Help over the state beneath, which is kept.
     record ShowingHelp(SessionState beneath) implements SessionState {

@@ -23,6 +23,41 @@ class ScreenTextsTest {
         assertThat(texts.own("en").keySet()).containsAll(texts.own("de").keySet());
     }
 
+    /// What is shown in German to whoever reads another language, and why: two signs on keys that
+    /// are the same everywhere, and the paper, which staff read too and which is in German and, for
+    /// everybody but readers of German, in English at most.
+    private static final Pattern STAYS_GERMAN =
+            Pattern.compile("key\\.signs|key\\.letters|receipt\\..*");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr", "uk", "ar"})
+    void everySentenceOnTheScreenIsThereInEveryLanguage(String language) {
+        var lacking =
+                texts.own("de").keySet().stream()
+                        .filter(it -> !texts.own(language).containsKey(it))
+                        .sorted()
+                        .toList();
+        assertThat(lacking).allMatch(it -> STAYS_GERMAN.matcher(it).matches());
+        assertThat(lacking).as("a list that is longer than need be").contains("key.signs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "tr", "uk", "ar"})
+    void noSentenceWasLeftInGerman(String language) {
+        texts.own(language)
+                .forEach((key, text) -> {
+                    boolean mayBeSame =
+                            key.startsWith("receipt.")
+                                    || key.startsWith("terminal.")
+                                    || key.startsWith("key.")
+                                    || key.startsWith("pattern.")
+                                    || text.length() < 10;
+                    if (!mayBeSame) {
+                        assertThat(text).as(key).isNotEqualTo(texts.own("de").get(key));
+                    }
+                });
+    }
+
     @Test
     void onlyTranslationsOfTheTerminalsWordsHaveNoGermanTextOfOurs() {
         assertThat(texts.own("en").keySet().stream().filter(it -> !texts.own("de").containsKey(it)))

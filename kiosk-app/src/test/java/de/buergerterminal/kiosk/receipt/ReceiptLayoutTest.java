@@ -2,6 +2,7 @@ package de.buergerterminal.kiosk.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.backend.submission.PaidFee;
 import de.buergerterminal.device.PrintDocument;
 import de.buergerterminal.device.PrintDocument.Pair;
@@ -39,6 +40,25 @@ class ReceiptLayoutTest {
                         "K-Beleg",
                         "Die Bescheinigung kommt mit der Post.");
         assertThat(receipt.elements()).contains(new QrCode(Samples.TICKET.asCode()));
+    }
+
+    @Test
+    void theQuestionOnPaperSaysWhatIsAskedUnderWhichNumberAndWhereToAnswerAndHoldsNoSecret() {
+        var asked = new CaseStatus.Asked(NOON, Optional.of("Seit wann?\nBitte bis 30.11."));
+        var slip =
+                new QuestionLayout("Stadt Musterstadt", Texts.load())
+                        .of("PB-2026-K07-000123-c", asked, Look.DEFAULT);
+        assertThat(words(slip))
+                .contains(
+                        "Stadt Musterstadt",
+                        "Vorgangsnummer: PB-2026-K07-000123-c",
+                        "Gefragt am: 22.11.2026",
+                        "Seit wann?",
+                        "Bitte bis 30.11.",
+                        "am Schalter, per Telefon oder per Brief an: Stadt Musterstadt, Bürgerbüro."
+                                + " Nennen Sie dabei die Vorgangsnummer. Erst nach Ihrer Antwort"
+                                + " geht es weiter.");
+        assertThat(slip.elements()).noneMatch(QrCode.class::isInstance);
     }
 
     @Test

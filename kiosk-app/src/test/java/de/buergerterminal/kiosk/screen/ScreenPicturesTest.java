@@ -12,7 +12,17 @@ import org.junit.jupiter.api.TestFactory;
 /// look at. German is photographed whole, the other looks where they differ most.
 class ScreenPicturesTest {
     private static final Set<String> TELLING =
-            Set.of("welcome", "home", "form-problems", "review", "paying", "help", "form-choice");
+            Set.of(
+                    "welcome",
+                    "home",
+                    "home-closed",
+                    "case-asked",
+                    "case-asked-not-printed",
+                    "form-problems",
+                    "review",
+                    "paying",
+                    "help",
+                    "form-choice");
 
     @BeforeAll
     static void start() {

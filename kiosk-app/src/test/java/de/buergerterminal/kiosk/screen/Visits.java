@@ -7,6 +7,7 @@ import de.buergerterminal.backend.catalogue.Field;
 import de.buergerterminal.backend.catalogue.FieldProblem;
 import de.buergerterminal.backend.catalogue.Form;
 import de.buergerterminal.backend.catalogue.FormPage;
+import de.buergerterminal.backend.catalogue.Identification;
 import de.buergerterminal.backend.catalogue.LocalText;
 import de.buergerterminal.backend.catalogue.Need;
 import de.buergerterminal.backend.catalogue.PublicService;
@@ -21,6 +22,7 @@ import de.buergerterminal.kiosk.session.Draft;
 import de.buergerterminal.kiosk.session.FiledCase;
 import de.buergerterminal.kiosk.session.Look;
 import de.buergerterminal.kiosk.session.SessionState;
+import de.buergerterminal.kiosk.session.SessionState.ShowingCase.Slip;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -60,6 +62,7 @@ final class Visits {
                             "Das Bürgerbüro prüft Ihre Angaben und schickt Ihnen Post.",
                             "The citizens' office checks your details and writes to you."),
                     Set.of(Need.PAYMENT, Need.RECEIPT),
+                    Identification.NONE,
                     new Form(List.of(person(), home(), landlord())));
 
     static final PublicService DOG =
@@ -76,6 +79,7 @@ final class Visits {
                     List.of(),
                     LocalText.NONE,
                     Set.of(),
+                    Identification.NONE,
                     new Form(List.of(person())));
 
     private static Field.TextField line(
@@ -251,6 +255,17 @@ final class Visits {
                                     new Offer.Availability.Now())),
                     new Offer.Availability.Now());
 
+    /// Nothing can be kept, but cases can still be looked up.
+    static final Offer CLOSED =
+            new Offer(
+                    OFFER.entries().stream()
+                            .map(it ->
+                                    entry(
+                                            it.service(),
+                                            new Offer.Availability.NotNow(Offer.Missing.DISK_FULL)))
+                            .toList(),
+                    new Offer.Availability.Now());
+
     private static Offer.Entry entry(PublicService service, Offer.Availability availability) {
         return new Offer.Entry(service, availability);
     }
@@ -269,6 +284,7 @@ final class Visits {
                 List.of(),
                 LocalText.NONE,
                 Set.of(),
+                Identification.NONE,
                 new Form(List.of(person())));
     }
 
@@ -295,6 +311,7 @@ final class Visits {
         states.put("attract", new SessionState.Attract(look));
         states.put("welcome", new SessionState.Welcoming(look));
         states.put("home", new SessionState.ChoosingService(look, OFFER));
+        states.put("home-closed", new SessionState.ChoosingService(look, CLOSED));
         states.put(
                 "service",
                 new SessionState.ShowingService(look, MOVING, new Offer.Availability.Now()));
@@ -304,6 +321,10 @@ final class Visits {
                         look,
                         MOVING,
                         new Offer.Availability.NotNow(Offer.Missing.RECEIPT_PRINTER)));
+        states.put(
+                "service-with-online-id",
+                new SessionState.ShowingService(
+                        look, DOG, new Offer.Availability.NotNow(Offer.Missing.IDENTIFICATION)));
         states.put(
                 "form-empty",
                 new SessionState.FillingIn(look, new Draft(MOVING, Answers.NONE), 0, List.of()));
@@ -351,16 +372,28 @@ final class Visits {
                         reference,
                         new CaseStatus.Rejected(
                                 NOON, List.of("Die Wohnungsgeberbestätigung ist nicht lesbar."))));
+        var asked =
+                new CaseStatus.Asked(
+                        NOON,
+                        Optional.of(
+                                "Seit wann wohnen Sie in der Musterstraße?\n"
+                                        + "Bitte rufen Sie bis 30.11. an: 05251 88-0."));
         states.put(
                 "case-asked",
+                new SessionState.ShowingCase(look, reference, asked, new Slip.Offered(true)));
+        states.put(
+                "case-asked-no-printer",
+                new SessionState.ShowingCase(look, reference, asked, new Slip.Offered(false)));
+        states.put(
+                "case-asked-printing",
+                new SessionState.ShowingCase(look, reference, asked, new Slip.Printing()));
+        states.put(
+                "case-asked-printed",
+                new SessionState.ShowingCase(look, reference, asked, new Slip.Printed()));
+        states.put(
+                "case-asked-not-printed",
                 new SessionState.ShowingCase(
-                        look,
-                        reference,
-                        new CaseStatus.Asked(
-                                NOON,
-                                Optional.of(
-                                        "Seit wann wohnen Sie in der Musterstraße?\n"
-                                                + "Bitte rufen Sie bis 30.11. an: 05251 88-0."))));
+                        look, reference, asked, new Slip.NotPrinted("DEV-202")));
         states.put(
                 "case-waiting",
                 new SessionState.ShowingCase(look, reference, new CaseStatus.Waiting(NOON)));

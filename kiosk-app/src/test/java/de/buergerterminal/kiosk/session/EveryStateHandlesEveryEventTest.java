@@ -62,9 +62,28 @@ class EveryStateHandlesEveryEventTest {
                             SessionEvent.PaymentEndedWithoutMoney.class,
                             SessionEvent.PaymentLeftUnclear.class);
         }
+        boolean printsNow =
+                step.effects().stream().anyMatch(SessionEffect.PrintQuestion.class::isInstance);
+        if (printsNow) {
+            assertThat(event).as(cell).isInstanceOf(SessionEvent.PrintQuestionPressed.class);
+            assertThat(isPrintingTheQuestion(state)).as(cell).isFalse();
+            assertThat(isPrintingTheQuestion(step.next())).as(cell).isTrue();
+        }
+        if (isPrintingTheQuestion(state) && !isPrintingTheQuestion(step.next())) {
+            assertThat(event)
+                    .as(cell)
+                    .isInstanceOfAny(
+                            SessionEvent.QuestionPrinted.class,
+                            SessionEvent.QuestionNotPrinted.class);
+        }
         boolean paysNow = step.effects().stream().anyMatch(SessionEffect.Pay.class::isInstance);
         assertThat(paysNow).as(cell).isEqualTo(startsPaying(state, step));
         assertThat(step.toString()).as(cell).doesNotContain(Samples.CANARY);
+    }
+
+    private static boolean isPrintingTheQuestion(SessionState state) {
+        return base(state) instanceof SessionState.ShowingCase it
+                && it.slip() instanceof SessionState.ShowingCase.Slip.Printing;
     }
 
     private static boolean startsPaying(SessionState state, Step step) {

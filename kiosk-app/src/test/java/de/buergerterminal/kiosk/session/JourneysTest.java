@@ -20,6 +20,7 @@ import de.buergerterminal.kiosk.session.SessionEffect.ForgetCitizen;
 import de.buergerterminal.kiosk.session.SessionEffect.LookUpCase;
 import de.buergerterminal.kiosk.session.SessionEffect.Pay;
 import de.buergerterminal.kiosk.session.SessionEffect.PreparePayment;
+import de.buergerterminal.kiosk.session.SessionEffect.PrintQuestion;
 import de.buergerterminal.kiosk.session.SessionEffect.PrintReceipt;
 import de.buergerterminal.kiosk.session.SessionEffect.StartScanning;
 import de.buergerterminal.kiosk.session.SessionEffect.StopScanning;
@@ -46,6 +47,9 @@ import de.buergerterminal.kiosk.session.SessionEvent.PaymentLeftUnclear;
 import de.buergerterminal.kiosk.session.SessionEvent.PaymentPrepared;
 import de.buergerterminal.kiosk.session.SessionEvent.PaymentSucceeded;
 import de.buergerterminal.kiosk.session.SessionEvent.PresenceNoticed;
+import de.buergerterminal.kiosk.session.SessionEvent.PrintQuestionPressed;
+import de.buergerterminal.kiosk.session.SessionEvent.QuestionNotPrinted;
+import de.buergerterminal.kiosk.session.SessionEvent.QuestionPrinted;
 import de.buergerterminal.kiosk.session.SessionEvent.ReceiptNotPrinted;
 import de.buergerterminal.kiosk.session.SessionEvent.ReceiptPrinted;
 import de.buergerterminal.kiosk.session.SessionEvent.RequestFiled;
@@ -73,6 +77,7 @@ import de.buergerterminal.kiosk.session.SessionState.ReceiptFailed;
 import de.buergerterminal.kiosk.session.SessionState.Reviewing;
 import de.buergerterminal.kiosk.session.SessionState.ScanningCase;
 import de.buergerterminal.kiosk.session.SessionState.ShowingCase;
+import de.buergerterminal.kiosk.session.SessionState.ShowingCase.Slip;
 import de.buergerterminal.kiosk.session.SessionState.ShowingHelp;
 import de.buergerterminal.kiosk.session.SessionState.ShowingReceipt;
 import de.buergerterminal.kiosk.session.SessionState.ShowingService;
@@ -323,6 +328,49 @@ class JourneysTest {
         var status = new CaseStatus.NotFound();
         assertThat(after(checking.next(), new CaseFound("PB", status)).next())
                 .isEqualTo(new ShowingCase(LOOK, "PB", status));
+    }
+
+    @Test
+    void theOfficesQuestionIsTakenAlongOnPaper() {
+        var found = after(new CheckingCase(LOOK), new CaseFound("PB", Samples.ASKED)).next();
+        assertThat(found).isEqualTo(asked(new Slip.Offered(true)));
+        var printing = after(found, new PrintQuestionPressed());
+        assertThat(printing)
+                .isEqualTo(
+                        Step.to(
+                                asked(new Slip.Printing()),
+                                new PrintQuestion("PB", Samples.ASKED, LOOK)));
+        assertThat(after(printing.next(), new PrintQuestionPressed()))
+                .as("a second touch prints nothing twice")
+                .isEqualTo(Step.to(printing.next()));
+        assertThat(after(printing.next(), new NextPressed()))
+                .as("nobody leaves while the paper is on its way")
+                .isEqualTo(Step.to(printing.next()));
+        var printed = after(printing.next(), new QuestionPrinted()).next();
+        assertThat(printed).isEqualTo(asked(new Slip.Printed()));
+        assertThat(after(printed, new NextPressed())).isEqualTo(Step.to(REST, new ForgetCitizen()));
+    }
+
+    @Test
+    void aQuestionThatCouldNotBePrintedIsSaidWithItsCodeAndCanBeTriedAgain() {
+        var failed = after(asked(new Slip.Printing()), new QuestionNotPrinted("DEV-202")).next();
+        assertThat(failed).isEqualTo(asked(new Slip.NotPrinted("DEV-202")));
+        assertThat(after(failed, new PrintQuestionPressed()).effects())
+                .containsExactly(new PrintQuestion("PB", Samples.ASKED, LOOK));
+    }
+
+    @Test
+    void printingTheQuestionIsOfferedAsLongAsThePrinterWorks() {
+        var noPaper = new Offer(Samples.EVERYTHING.entries(), Samples.NOW, false);
+        var gone = after(asked(new Slip.Offered(true)), new OfferChanged(noPaper)).next();
+        assertThat(gone).isEqualTo(asked(new Slip.Offered(false)));
+        assertThat(after(gone, new PrintQuestionPressed())).isEqualTo(Step.to(gone));
+        assertThat(after(gone, new OfferChanged(Samples.EVERYTHING)).next())
+                .isEqualTo(asked(new Slip.Offered(true)));
+    }
+
+    private static ShowingCase asked(Slip slip) {
+        return new ShowingCase(LOOK, "PB", Samples.ASKED, slip);
     }
 
     @Test

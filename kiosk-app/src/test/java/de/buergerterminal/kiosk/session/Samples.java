@@ -6,6 +6,7 @@ import de.buergerterminal.backend.catalogue.Fee;
 import de.buergerterminal.backend.catalogue.Field;
 import de.buergerterminal.backend.catalogue.Form;
 import de.buergerterminal.backend.catalogue.FormPage;
+import de.buergerterminal.backend.catalogue.Identification;
 import de.buergerterminal.backend.catalogue.LocalText;
 import de.buergerterminal.backend.catalogue.Need;
 import de.buergerterminal.backend.catalogue.PublicService;
@@ -18,6 +19,7 @@ import de.buergerterminal.device.TerminalText;
 import de.buergerterminal.kiosk.offer.Offer;
 import de.buergerterminal.kiosk.session.SessionState.Paying.Course;
 import de.buergerterminal.kiosk.session.SessionState.PaymentFailed;
+import de.buergerterminal.kiosk.session.SessionState.ShowingCase.Slip;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -64,6 +66,9 @@ public final class Samples {
     public static final FiledCase FILED =
             new FiledCase(TICKET, PAID, Optional.empty(), List.of(), Instant.EPOCH);
     public static final TerminalText INSERT_CARD = new TerminalText(0x0A, "Karte einstecken", true);
+
+    public static final CaseStatus.Asked ASKED =
+            new CaseStatus.Asked(Instant.EPOCH, Optional.of(CANARY));
 
     private Samples() {}
 
@@ -122,6 +127,13 @@ public final class Samples {
                 new SessionState.ScanningCase(LOOK, false),
                 new SessionState.CheckingCase(LOOK),
                 new SessionState.ShowingCase(LOOK, "PB", new CaseStatus.NotFound()),
+                new SessionState.ShowingCase(LOOK, "PB", ASKED, new Slip.Offered(true)),
+                new SessionState.ShowingCase(LOOK, "PB", ASKED, new Slip.Offered(false)),
+                new SessionState.ShowingCase(LOOK, "PB", ASKED, new Slip.Printing()),
+                new SessionState.ShowingCase(LOOK, "PB", ASKED, new Slip.Printed()),
+                new SessionState.ShowingCase(LOOK, "PB", ASKED, new Slip.NotPrinted("DEV-202")),
+                new SessionState.ShowingCase(
+                        LOOK, "PB", new CaseStatus.Asked(Instant.EPOCH, Optional.empty())),
                 new SessionState.OutOfService(LOOK, Offer.Missing.OFFICE_KEY));
     }
 
@@ -170,10 +182,28 @@ public final class Samples {
                 new SessionEvent.ReceiptPrinted(),
                 new SessionEvent.ReceiptNotPrinted("DEV-202"),
                 new SessionEvent.CaseFound("PB", new CaseStatus.NotFound()),
-                new SessionEvent.CodeNotOurs());
+                new SessionEvent.CaseFound("PB", ASKED),
+                new SessionEvent.CodeNotOurs(),
+                new SessionEvent.PrintQuestionPressed(),
+                new SessionEvent.QuestionPrinted(),
+                new SessionEvent.QuestionNotPrinted("DEV-202"));
     }
 
     private static PublicService service(String id, long cents) {
+        var needs =
+                cents == 0
+                        ? Set.of(Need.OFFICE_KEY)
+                        : Set.of(Need.OFFICE_KEY, Need.PAYMENT, Need.RECEIPT);
+        return service(id, cents, needs, Identification.NONE);
+    }
+
+    /// A free service that needs just that.
+    public static PublicService needing(Set<Need> needs, Identification identification) {
+        return service("besonderes", 0, needs, identification);
+    }
+
+    private static PublicService service(
+            String id, long cents, Set<Need> needs, Identification identification) {
         return new PublicService(
                 new ServiceId(id),
                 "1",
@@ -186,9 +216,8 @@ public final class Samples {
                 5,
                 List.of(),
                 german("Die Bescheinigung kommt mit der Post."),
-                cents == 0
-                        ? Set.of(Need.OFFICE_KEY)
-                        : Set.of(Need.OFFICE_KEY, Need.PAYMENT, Need.RECEIPT),
+                needs,
+                identification,
                 new Form(List.of(PAGE_WHO, PAGE_WHERE, PAGE_NOTE)));
     }
 

@@ -2,6 +2,7 @@ package de.buergerterminal.provisioning.catalogue;
 
 import de.buergerterminal.backend.catalogue.BrokenCatalogueException;
 import de.buergerterminal.backend.catalogue.CatalogueKey;
+import de.buergerterminal.backend.catalogue.Identification;
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
 import de.buergerterminal.backend.catalogue.SignedCatalogue;
 import de.buergerterminal.provisioning.Main;
@@ -54,7 +55,16 @@ public final class CatalogueCommand implements Runnable {
         return reporting(() -> {
             ServiceCatalogue catalogue = ServiceCatalogue.fromFolder(folder);
             say(catalogue.services().size() + " services, no mistakes.");
-            catalogue.services().forEach(it -> say("  " + it.id() + "  " + it.name().german()));
+            catalogue
+                    .services()
+                    .forEach(it -> {
+                        say("  " + it.id() + "  " + it.name().german());
+                        if (it.identification() != Identification.NONE) {
+                            say(
+                                    "    shown, but not offered by any terminal yet: identification "
+                                            + it.identification());
+                        }
+                    });
         });
     }
 

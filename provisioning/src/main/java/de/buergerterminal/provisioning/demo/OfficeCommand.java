@@ -131,6 +131,8 @@ final class OfficeCommand implements Callable<Integer> {
                     });
             out.println("Token:        " + base + "/token");
             out.println("Submission:   " + base + "/submission-api");
+            out.println("Routing:      " + base + "/routing-api/v1   (area 99…, an invented one)");
+            out.println("Portal keys:  " + base + "/routing-api/.well-known/jwks.json");
             out.println("OpenAPI:      " + base + "/openapi.json");
             out.println("Destination:  " + office.destinationId());
             out.println("Trust anchor: " + data.resolve("trust-anchor.pem").toAbsolutePath());

@@ -3,10 +3,13 @@ package de.buergerterminal.provisioning.fleet;
 import static java.util.stream.Collectors.joining;
 
 import de.buergerterminal.backend.catalogue.ServiceCatalogue;
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.backend.telemetry.Alarm;
 import de.buergerterminal.backend.telemetry.DeviceReport;
+import de.buergerterminal.backend.telemetry.Heartbeat;
 import de.buergerterminal.backend.telemetry.KioskMessage.Abilities;
 import de.buergerterminal.backend.telemetry.KioskMessage.AlarmRaised;
+import de.buergerterminal.backend.telemetry.KioskMessage.Beat;
 import de.buergerterminal.backend.telemetry.KioskMessage.DeviceIs;
 import de.buergerterminal.backend.telemetry.Severity;
 import de.buergerterminal.device.FaultCode;
@@ -21,11 +24,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Puts facts into words: the impact on citizens first, devices second. Pure.
 final class FleetCards {
+    /// What a terminal cannot do and is not meant to; nobody has to come for it.
+    private static final Set<String> BY_DESIGN = Set.of("NOT_OFFERED", "IDENTIFICATION");
+
     private final FleetSettings settings;
     private final FleetTexts texts;
 
@@ -80,9 +87,7 @@ final class FleetCards {
                         facts.seen().map(Instant::toString).orElse(""),
                         facts.seen().map(this::clock).orElse(texts.of("seen.never")),
                         waiting,
-                        texts.of(
-                                waiting == 0 ? "outbox.empty" : "outbox." + number(waiting),
-                                waiting),
+                        outbox(facts.beat().map(Beat::heartbeat)),
                         facts.state().map(it -> it.app()).orElse(""));
         return new Ranked(level, presence, card);
     }
@@ -101,12 +106,15 @@ final class FleetCards {
             List<AlarmLine> alarms) {
         if (!presence.speaks() || presence.level() == Level.FAIL) return presence.level();
         boolean noneWorks =
-                !services.isEmpty() && services.stream().allMatch(it -> it.level().equals("fail"));
+                services.stream().anyMatch(it -> it.level().equals("fail"))
+                        && services.stream().allMatch(FleetCards::isOff);
         if (noneWorks) return Level.FAIL;
         if (alarms.stream().anyMatch(it -> it.level().equals("fail"))) return Level.FAIL;
         boolean allWell =
                 Stream.of(
-                                services.stream().map(ServiceLine::level),
+                                services.stream()
+                                        .map(ServiceLine::level)
+                                        .filter(it -> !it.equals("off")),
                                 devices.stream().map(DeviceLine::level),
                                 alarms.stream().map(AlarmLine::level))
                         .flatMap(it -> it)
@@ -120,10 +128,20 @@ final class FleetCards {
                     facts.state().map(it -> clock(facts.seen().orElse(it.since()))).orElse("");
             return texts.of("advice." + presence, since);
         }
-        var off = services.stream().filter(it -> it.level().equals("fail")).toList();
+        var off = services.stream().filter(FleetCards::isOff).toList();
         int all = services.size();
         if (all == 0) return texts.of("advice.unknown");
-        if (off.size() == all) return texts.of("advice.none");
+        if (off.size() == all) {
+            var reasons =
+                    off.stream()
+                            .filter(it -> it.level().equals("fail"))
+                            .map(ServiceLine::text)
+                            .distinct()
+                            .toList();
+            return reasons.size() == 1 && !reasons.getFirst().isEmpty()
+                    ? texts.of("advice.closed", reasons.getFirst())
+                    : texts.of("advice.none");
+        }
         if (off.isEmpty()) {
             boolean fully = services.stream().allMatch(it -> it.level().equals("ok"));
             return texts.of(fully ? "advice.all" : "advice.restricted");
@@ -131,6 +149,21 @@ final class FleetCards {
         String names = off.stream().limit(3).map(ServiceLine::name).collect(joining(", "));
         if (off.size() > 3) names += " …";
         return texts.of("advice.some", names, all - off.size(), all);
+    }
+
+    private static boolean isOff(ServiceLine service) {
+        return service.level().equals("fail") || service.level().equals("off");
+    }
+
+    private String outbox(Optional<Heartbeat> heartbeat) {
+        int waiting = heartbeat.map(Heartbeat::outboxWaiting).orElse(0);
+        String depth =
+                texts.of(waiting == 0 ? "outbox.empty" : "outbox." + number(waiting), waiting);
+        return heartbeat
+                .map(Heartbeat::outbox)
+                .filter(it -> it != OutboxCondition.SOUND)
+                .map(it -> texts.of("outbox." + it) + " · " + depth)
+                .orElse(depth);
     }
 
     private List<ServiceLine> services(Abilities abilities) {
@@ -150,7 +183,8 @@ final class FleetCards {
         String ability = abilities.getOrDefault(id, "");
         String[] part = ability.split(":", 2);
         boolean off = part[0].equals("off");
-        String level = off ? "fail" : part.length == 2 ? "warn" : "ok";
+        boolean byDesign = off && part.length == 2 && BY_DESIGN.contains(part[1]);
+        String level = byDesign ? "off" : off ? "fail" : part.length == 2 ? "warn" : "ok";
         String reason = part.length == 2 ? reason(off ? "missing." : "limited.", part[1]) : "";
         return new ServiceLine(
                 id, nameOf(id), level, texts.of("service." + level), ability, reason);

@@ -49,7 +49,20 @@ class CatalogueCommandTest {
         assertThat(said).contains("to fill in", "import-report.md");
         assertThat(town.resolve("boote/import-report.md")).content().contains("Bootsliste");
         assertThat(run("catalogue", "check", town)).as(said).isZero();
-        assertThat(said).contains("1 services, no mistakes.", "boote  Bootsliste");
+        assertThat(said)
+                .contains("1 services, no mistakes.", "boote  Bootsliste")
+                .doesNotContain("identification");
+        Path facts = town.resolve("boote/service.json");
+        String asImported = Files.readString(facts);
+        Files.writeString(
+                facts,
+                asImported
+                        .replaceFirst("\\{", "{\"identification\": \"HIGH\",")
+                        .replace("\"OFFICE_KEY\"", "\"OFFICE_KEY\", \"IDENTITY_READING\""));
+        assertThat(run("catalogue", "check", town)).as(said).isZero();
+        assertThat(said)
+                .contains("shown, but not offered by any terminal yet: identification HIGH");
+        Files.writeString(facts, asImported);
         assertThat(run("catalogue", "sign", town, "--key", secret(), "--version-number", "3"))
                 .as(said)
                 .isZero();

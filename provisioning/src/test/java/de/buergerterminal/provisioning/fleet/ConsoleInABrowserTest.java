@@ -3,6 +3,7 @@ package de.buergerterminal.provisioning.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.backend.telemetry.DeviceReport;
 import de.buergerterminal.backend.telemetry.Heartbeat;
 import de.buergerterminal.backend.telemetry.KioskState;
@@ -53,7 +54,7 @@ class ConsoleInABrowserTest {
         terminal =
                 Telemetry.connect(
                         TelemetrySettings.of(broker.uri(), "pb-foyer", "0.1.0"),
-                        () -> Heartbeat.of(Heartbeat.Ui.IDLE, false, 1));
+                        () -> Heartbeat.of(Heartbeat.Ui.IDLE, false, 1, OutboxCondition.SOUND));
         terminal.state(KioskState.READY);
         terminal.capabilities(Map.of("meldebescheinigung", "ok:RECEIPT_PRINTER", "other", "ok"));
         report(DeviceReport.Status.WARN, "PAPER_LOW");

@@ -2,6 +2,7 @@ package de.buergerterminal.provisioning.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.backend.telemetry.Alarm;
 import de.buergerterminal.backend.telemetry.DeviceReport;
 import de.buergerterminal.backend.telemetry.Heartbeat;
@@ -38,7 +39,7 @@ class FleetModelTest {
     }
 
     private static Beat beat(long boot, long seq, int waiting) {
-        var heartbeat = Heartbeat.of(Heartbeat.Ui.IDLE, false, waiting);
+        var heartbeat = Heartbeat.of(Heartbeat.Ui.IDLE, false, waiting, OutboxCondition.SOUND);
         return new Beat(FOYER, new Stamp(boot, seq, NOON), heartbeat);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.buergerterminal.backend.catalogue.StockCatalogue;
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.backend.telemetry.DeviceReport;
 import de.buergerterminal.backend.telemetry.Heartbeat;
 import de.buergerterminal.backend.telemetry.KioskState;
@@ -65,11 +66,15 @@ class FleetServerTest {
     }
 
     private Telemetry terminal(String kiosk) {
+        return terminal(kiosk, OutboxCondition.SOUND);
+    }
+
+    private Telemetry terminal(String kiosk, OutboxCondition outbox) {
         var settings =
                 TelemetrySettings.of(broker.uri(), kiosk, "0.1.0")
                         .withHeartbeat(Duration.ofSeconds(1))
                         .withWillDelay(Duration.ZERO);
-        return Telemetry.connect(settings, () -> Heartbeat.of(Heartbeat.Ui.IDLE, false, 2));
+        return Telemetry.connect(settings, () -> Heartbeat.of(Heartbeat.Ui.IDLE, false, 2, outbox));
     }
 
     private URI at(String path) {
@@ -129,6 +134,51 @@ class FleetServerTest {
                             "out of paper",
                             FaultTexts.of(FaultCode.PAPER_OUT, "en").cure(),
                             "lang=\"en\"");
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaidAsWhatItMeansForCitizensAndWhatStaffMustDo() throws Exception {
+        try (var annex = terminal("pb-voll", OutboxCondition.DISK_FULL)) {
+            annex.state(KioskState.DEGRADED);
+            annex.capabilities(
+                    Map.of("meldebescheinigung", "off:DISK_FULL", "hund", "off:DISK_FULL"));
+            annex.alarm("OUTBOX_DISK_FULL", Severity.CRITICAL, Map.of("event", "K-422"));
+            var card =
+                    terminal(
+                            "pb-voll",
+                            it ->
+                                    it.path("alarms").size() == 1
+                                            && it.path("services").size() == 2
+                                            && it.path("outboxWaiting").asInt() == 2);
+            assertThat(card.path("advice").asText())
+                    .isEqualTo(
+                            "Nimmt keine Anträge an: Datenträger voll. Bürger müssen zum Schalter"
+                                    + " gehen.");
+            assertThat(card.path("level").asText()).isEqualTo("fail");
+            var alarm = card.path("alarms").path(0);
+            assertThat(alarm.path("text").asText())
+                    .isEqualTo("Nimmt keine Anträge an: Datenträger voll");
+            assertThat(alarm.path("cure").asText())
+                    .startsWith("Platz auf dem Datenträger des Terminals schaffen.");
+            assertThat(card.path("outboxText").asText())
+                    .isEqualTo("Datenträger voll · 2 Anträge warten auf Übermittlung");
+            assertThat(get("/?lang=en").body())
+                    .contains("Takes no requests: disk full. Citizens must go to the counter.");
+        }
+    }
+
+    @Test
+    void whatATerminalIsNotMadeForIsNamedButCallsNobody() throws Exception {
+        try (var annex = terminal("pb-ohne-ausweis")) {
+            annex.state(KioskState.READY);
+            annex.capabilities(Map.of("meldebescheinigung", "off:IDENTIFICATION", "hund", "ok"));
+            var card = terminal("pb-ohne-ausweis", it -> it.path("services").size() == 2);
+            assertThat(card.path("level").asText()).isEqualTo("ok");
+            assertThat(card.path("advice").asText())
+                    .isEqualTo("Nicht möglich: Meldebescheinigung. 1 von 2 Diensten nutzbar.");
+            assertThat(get("/").body())
+                    .contains("wird hier nicht angeboten: braucht einen Online-Ausweis");
         }
     }
 

@@ -2,6 +2,7 @@ package de.buergerterminal.provisioning.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.backend.outbox.OutboxCondition;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.FaultCode;
 import java.util.stream.Stream;
@@ -35,6 +36,12 @@ class FleetTextsTest {
         }
         for (var presence : Presence.values()) {
             assertThat(texts.find("presence." + presence)).isPresent();
+        }
+        for (var condition : OutboxCondition.values()) {
+            assertThat(texts.find("outbox." + condition)).isPresent();
+            if (condition == OutboxCondition.SOUND) continue;
+            assertThat(texts.find("fault.OUTBOX_" + condition)).isPresent();
+            assertThat(texts.find("cure.OUTBOX_" + condition)).isPresent();
         }
         Stream.of(Presence.values())
                 .filter(it -> !it.speaks())

@@ -114,7 +114,7 @@ public record XdfImport(ServiceId service, Map<String, String> files, XdfReport 
         report.add(
                 Weight.TO_FILL_IN,
                 fimId,
-                "Fee, its basis, duration and needs are not part of FIM's form.",
+                "Fee, its basis, duration, needs and identification are not part of FIM's form.",
                 "Fill in service.json, and feeBasis and afterwards in texts_de.json.");
         report.add(
                 Weight.TO_CHECK,

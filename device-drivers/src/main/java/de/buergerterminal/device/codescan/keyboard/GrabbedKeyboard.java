@@ -4,6 +4,7 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.kernel.Ioctl;
 import de.buergerterminal.device.kernel.KernelException;
 import de.buergerterminal.device.kernel.PolledFile;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,16 +16,19 @@ final class GrabbedKeyboard implements AutoCloseable {
 
     private final String path;
     private final PolledFile file;
+    private final FrameTrace trace;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private GrabbedKeyboard(String path, PolledFile file) {
+    private GrabbedKeyboard(String path, PolledFile file, FrameTrace trace) {
         this.path = path;
         this.file = file;
+        this.trace = trace;
     }
 
     /// @throws LineException with `NOT_FOUND`, `PERMISSION_DENIED` or, when the device cannot be
     ///   had alone, `NOT_EXCLUSIVE`
-    static GrabbedKeyboard open(PolledFile.Opener system, String path) throws LineException {
+    static GrabbedKeyboard open(PolledFile.Opener system, String path, FrameTrace trace)
+            throws LineException {
         PolledFile file;
         try {
             file = system.open(Path.of(path), PolledFile.Access.READ);
@@ -36,7 +40,8 @@ final class GrabbedKeyboard implements AutoCloseable {
         }
         try {
             file.ioctl(EVIOCGRAB, "EVIOCGRAB", 1);
-            return new GrabbedKeyboard(path, file);
+            trace.note("grabbed");
+            return new GrabbedKeyboard(path, file, trace);
         } catch (KernelException refused) {
             file.close();
             throw new LineException(
@@ -71,6 +76,7 @@ final class GrabbedKeyboard implements AutoCloseable {
         } catch (KernelException _) {
             // It is gone, and the grab with it.
         }
+        trace.note("released");
         file.close();
     }
 }

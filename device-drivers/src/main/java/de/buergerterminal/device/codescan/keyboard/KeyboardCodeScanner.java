@@ -2,7 +2,6 @@ package de.buergerterminal.device.codescan.keyboard;
 
 import de.buergerterminal.device.CodeScanner;
 import de.buergerterminal.device.ConfigurationException;
-import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.FaultCode;
@@ -12,9 +11,11 @@ import de.buergerterminal.device.codescan.TypedCodes;
 import de.buergerterminal.device.kernel.Linux;
 import de.buergerterminal.device.kernel.PolledFile;
 import de.buergerterminal.device.line.DeviceUri;
+import de.buergerterminal.device.line.FrameTrace;
 import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.supervision.Condition;
 import de.buergerterminal.device.supervision.Link;
+import de.buergerterminal.device.supervision.SupervisedDevice;
 import de.buergerterminal.device.supervision.Supervisor;
 import java.io.IOException;
 import java.net.URI;
@@ -25,9 +26,10 @@ import java.util.function.Consumer;
 /// A scanner that types what it reads as a keyboard does. It is heard only while nobody else hears
 /// it: where the kernel refuses the exclusive grab, the scanner is offline with `NOT_EXCLUSIVE` and
 /// no code is read. After it was unplugged it is opened and grabbed afresh.
-public final class KeyboardCodeScanner implements CodeScanner {
+public final class KeyboardCodeScanner extends SupervisedDevice implements CodeScanner {
     private static final int ROUND_MILLIS = 200;
 
+    private final FrameTrace trace = new FrameTrace();
     private final Supervisor<KeyboardLink> supervisor;
     private final CodeListener listener = new CodeListener();
 
@@ -38,6 +40,7 @@ public final class KeyboardCodeScanner implements CodeScanner {
             KeyLayout layout,
             Duration gap,
             Duration repeatPause) {
+        super(DeviceKind.CODE_SCANNER);
         this.supervisor =
                 new Supervisor<>(
                         id,
@@ -47,8 +50,12 @@ public final class KeyboardCodeScanner implements CodeScanner {
                                         FaultCode.UNSUPPORTED, "events of a 32-bit system");
                             }
                             return new KeyboardLink(
-                                    GrabbedKeyboard.open(system, path), layout, gap, repeatPause);
-                        });
+                                    GrabbedKeyboard.open(system, path, trace),
+                                    layout,
+                                    gap,
+                                    repeatPause);
+                        },
+                        trace);
     }
 
     /// @param uri `scanner+input:///dev/input/by-id/usb-...-event-kbd?layout=DE`; `layout` is the
@@ -81,28 +88,8 @@ public final class KeyboardCodeScanner implements CodeScanner {
     }
 
     @Override
-    public DeviceId id() {
-        return supervisor.id();
-    }
-
-    @Override
-    public DeviceKind kind() {
-        return DeviceKind.CODE_SCANNER;
-    }
-
-    @Override
-    public DeviceHealth health() {
-        return supervisor.health();
-    }
-
-    @Override
-    public void start(Consumer<DeviceHealth> onChange) {
-        supervisor.start(onChange);
-    }
-
-    @Override
-    public void close() {
-        supervisor.close();
+    protected Supervisor<?> supervisor() {
+        return supervisor;
     }
 
     private final class KeyboardLink implements Link {
@@ -110,6 +97,7 @@ public final class KeyboardCodeScanner implements CodeScanner {
         private final TypedCodes codes;
         private final KeyEvents events;
         private final Duration gap;
+        private final KeyTrace keys = new KeyTrace(trace);
         private final InstantSource clock = InstantSource.system();
         private final byte[] buffer = new byte[KeyEvents.SIZE * 64];
         private long quietSince = System.nanoTime();
@@ -119,7 +107,7 @@ public final class KeyboardCodeScanner implements CodeScanner {
             this.keyboard = keyboard;
             this.gap = gap;
             this.codes = new TypedCodes(repeatPause, this::pass);
-            this.events = new KeyEvents(layout, it -> codes.typed(it, clock.instant()));
+            this.events = new KeyEvents(layout, this::typed);
         }
 
         @Override
@@ -131,8 +119,14 @@ public final class KeyboardCodeScanner implements CodeScanner {
                 quietSince = System.nanoTime();
             } else if (System.nanoTime() - quietSince > gap.toNanos()) {
                 codes.silence(clock.instant());
+                keys.silence();
             }
             return new Condition.Fine();
+        }
+
+        private void typed(int character) {
+            keys.typed(character);
+            codes.typed(character, clock.instant());
         }
 
         private void pass(ScannedCode code) {

@@ -9,6 +9,7 @@ import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.ScannedCode;
 import de.buergerterminal.device.kernel.KernelException;
 import de.buergerterminal.device.kernel.PolledFile;
+import de.buergerterminal.device.line.Secrets;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,39 @@ class KeyboardCodeScannerTest {
         assertThat(nextReport().reason()).map(Fault::code).contains(FaultCode.NOT_EXCLUSIVE);
         assertThat(kernel.log).contains("close").doesNotContain("read");
         assertThat(codes).isEmpty();
+    }
+
+    @Test
+    void theTraceSaysHowMuchWasTypedAndNeverWhat() throws InterruptedException {
+        scanner.onCode(codes::add);
+        scanner.start(reports::add);
+        assertThat(nextReport()).isInstanceOf(DeviceHealth.Online.class);
+        // QWXZJV, an undefined key, Enter; then QWX and silence.
+        kernel.type(16, 17, 45, 44, 36, 47, 59, 28, 16, 17, 45);
+        awaitTraced("3 keys, no Enter");
+        kernel.type(16, 17, 45, 44, 28);
+        assertThat(codes.poll(20, TimeUnit.SECONDS)).isNotNull();
+        scanner.close();
+        var shown = scanner.trace().stream().map(it -> it.line().substring(25)).toList();
+        assertThat(shown)
+                .containsExactly(
+                        "  grabbed",
+                        "  online",
+                        "< 7 keys (1 without a character), then Enter",
+                        "< 3 keys, no Enter",
+                        "< 4 keys, then Enter",
+                        "  released");
+        for (var secret : List.of("qwxzjv", "qwxz")) {
+            Secrets.assertAbsentFrom(secret, scanner.trace());
+        }
+    }
+
+    private void awaitTraced(String words) throws InterruptedException {
+        for (var i = 0; i < 2_000; i++) {
+            if (scanner.trace().stream().anyMatch(it -> it.shown().equals(words))) return;
+            Thread.sleep(10);
+        }
+        throw new AssertionError(words + " was not traced");
     }
 
     @Test
