@@ -150,10 +150,7 @@ record OfficeRooms(
                         settings.authority())
                 .addTo(routes);
         new RoutingRoutes(
-                        destinations,
-                        keys.service(),
-                        settings.desks().getFirst(),
-                        settings.clock())
+                        destinations, keys.service(), settings.desks().getFirst(), settings.clock())
                 .addTo(routes);
         reception.addTo(routes);
         new InboxRoutes(
