@@ -18,6 +18,7 @@ import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.DeviceKind;
 import de.buergerterminal.device.codescan.SerialCodeScanner;
 import de.buergerterminal.device.codescan.keyboard.KeyboardCodeScanner;
+import de.buergerterminal.device.codescan.video.CameraCodeScanner;
 import de.buergerterminal.device.eid.AusweisAppReader;
 import de.buergerterminal.device.escpos.EscposReceiptPrinter;
 import de.buergerterminal.device.gpio.GpioDoorContact;
@@ -61,9 +62,11 @@ final class DeviceWiring {
     }
 
     private static CodeScanner scanner(DeviceId id, URI address) {
-        return "scanner+input".equals(address.getScheme())
-                ? KeyboardCodeScanner.at(id, address)
-                : SerialCodeScanner.at(id, address);
+        return switch (String.valueOf(address.getScheme())) {
+            case "scanner+input" -> KeyboardCodeScanner.at(id, address);
+            case "camera" -> CameraCodeScanner.at(id, address);
+            default -> SerialCodeScanner.at(id, address);
+        };
     }
 
     private static <D> Optional<D> open(

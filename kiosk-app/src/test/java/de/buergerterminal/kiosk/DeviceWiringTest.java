@@ -27,6 +27,8 @@ class DeviceWiringTest {
                     DOCUMENT_PRINTER | ipp://10.0.0.8/ipp/print                        | IppDocumentPrinter
                     CODE_SCANNER     | scanner+serial:///dev/kiosk/scanner?suffix=CR   | SerialCodeScanner
                     CODE_SCANNER     | scanner+input:///dev/input/scanner?layout=DE    | KeyboardCodeScanner
+                    CODE_SCANNER     | camera:/dev/video0?rate=3                       | CameraCodeScanner
+                    CODE_SCANNER     | camera:rpicam                                   | CameraCodeScanner
                     PAYMENT_TERMINAL | zvt+tcp://10.0.0.9:20007                        | ZvtPaymentTerminal
                     CARD_READER      | pcsc:ACS*                                       | PcscCardReader
                     CARD_READER      | pn532+serial:///dev/kiosk/cards                 | Pn532CardReader

@@ -38,6 +38,9 @@ public final class HonestService implements AutoCloseable {
 
     private volatile UUID last = new UUID(0, 0);
 
+    /// How an attachment is taken; for a line on which that takes its time.
+    public volatile ScriptedService.Script takesAttachments = this::attach;
+
     public HonestService() {
         String destination = "GET /v2/destinations/" + SealedForTheOffice.DESTINATION;
         http.on(
@@ -73,7 +76,9 @@ public final class HonestService implements AutoCloseable {
         http.on("PUT /v2/submissions/" + submissionId, this::submit);
         attached.put(submissionId, new ConcurrentHashMap<>());
         for (String each : announcedIn(request)) {
-            http.on("PUT /v2/submissions/" + submissionId + "/attachments/" + each, this::attach);
+            http.on(
+                    "PUT /v2/submissions/" + submissionId + "/attachments/" + each,
+                    (upload, content) -> takesAttachments.answer(upload, content));
         }
         http.on("GET /v2/cases/" + caseId + "/events", this::events);
         json(

@@ -62,7 +62,7 @@ class SlowUploadTest {
                         clock,
                         Optional.empty());
         directory.refresh();
-        service.http.on("POST /v2/submissions", this::announceOnASlowLine);
+        service.takesAttachments = this::takeOnASlowLine;
         courier = new Courier(outbox, client, directory, clock, _ -> {});
     }
 
@@ -75,24 +75,15 @@ class SlowUploadTest {
         service.close();
     }
 
-    private void announceOnASlowLine(HttpExchange exchange, Request request) throws IOException {
-        service.announce(exchange, request);
-        String upload =
-                "PUT /v2/submissions/%s/attachments/%s"
-                        .formatted(service.lastSubmission(), scan.id());
-        service.http.on(
-                upload,
-                (again, content) -> {
-                    mostAtOnce.accumulateAndGet(uploading.incrementAndGet(), Math::max);
-                    try {
-                        if (!line.await(50, TimeUnit.SECONDS)) return;
-                        service.attach(again, content);
-                    } catch (InterruptedException _) {
-                        Thread.currentThread().interrupt();
-                    } finally {
-                        uploading.decrementAndGet();
-                    }
-                });
+    private void takeOnASlowLine(HttpExchange upload, Request content) throws IOException {
+        mostAtOnce.accumulateAndGet(uploading.incrementAndGet(), Math::max);
+        try {
+            if (line.await(50, TimeUnit.SECONDS)) service.attach(upload, content);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            uploading.decrementAndGet();
+        }
     }
 
     @Test

@@ -22,6 +22,11 @@ public final class CodeListener {
         listener.set(null);
     }
 
+    /// Whether anybody listens.
+    public boolean isSet() {
+        return listener.get() != null;
+    }
+
     /// Whether somebody asked anew since the last call.
     public boolean askedAnew() {
         return askedAnew.getAndSet(false);

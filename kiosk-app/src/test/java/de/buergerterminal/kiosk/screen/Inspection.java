@@ -10,6 +10,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.text.Text;
@@ -38,6 +39,7 @@ final class Inspection {
     boolean check() {
         for (Node node : shown) {
             if (node instanceof Labeled it) nothingIsCutOff(it);
+            if (node instanceof ButtonBase it) noWordIsBroken(it);
             if (node instanceof Text it) isReadable(it);
             if (isTarget(node)) isLargeEnough(node);
         }
@@ -59,8 +61,7 @@ final class Inspection {
 
     private static void nothingIsCutOff(Labeled label) {
         String wanted = label.getText();
-        boolean graphicOnly =
-                label.getContentDisplay() == javafx.scene.control.ContentDisplay.GRAPHIC_ONLY;
+        boolean graphicOnly = label.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY;
         if (wanted == null || wanted.isEmpty() || graphicOnly) return;
         Text drawn =
                 label.getChildrenUnmodifiable().stream()
@@ -80,6 +81,24 @@ final class Inspection {
         assertThat(place.getMaxX())
                 .as("right edge of “%s”", wanted)
                 .isLessThan(Studio.SETTINGS.width() + PIXEL);
+    }
+
+    /// A long word beside another button may take a line of its own, but is never torn apart.
+    private static void noWordIsBroken(ButtonBase button) {
+        if (button.getContentDisplay() == ContentDisplay.GRAPHIC_ONLY) return;
+        button.getChildrenUnmodifiable().stream()
+                .filter(Text.class::isInstance)
+                .map(Text.class::cast)
+                .filter(it -> it.getWrappingWidth() > 0)
+                .forEach(drawn -> {
+                    for (String word : drawn.getText().split("\\s+", -1)) {
+                        var alone = new Text(word);
+                        alone.setFont(drawn.getFont());
+                        assertThat(alone.getLayoutBounds().getWidth())
+                                .as("room for “%s” of “%s”", word, drawn.getText())
+                                .isLessThan(drawn.getWrappingWidth() + PIXEL);
+                    }
+                });
     }
 
     private static void isReadable(Text text) {

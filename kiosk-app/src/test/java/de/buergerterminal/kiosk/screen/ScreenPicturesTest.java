@@ -59,6 +59,11 @@ class ScreenPicturesTest {
         return screens(new Look("uk", true, false), "uk-larger");
     }
 
+    @TestFactory
+    Stream<DynamicTest> largerTurkish() {
+        return screens(new Look("tr", true, false), "tr-larger");
+    }
+
     private static Stream<DynamicTest> screens(Look look, String suffix) {
         return Visits.all(look).entrySet().stream()
                 .map(it ->

@@ -6,6 +6,7 @@ import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.ScannedCode;
 import de.buergerterminal.device.codescan.SerialCodeScanner;
 import de.buergerterminal.device.codescan.keyboard.KeyboardCodeScanner;
+import de.buergerterminal.device.codescan.video.CameraCodeScanner;
 import de.buergerterminal.provisioning.Main;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "code-scanner",
         description = {
-            "Checks a code scanner on a serial line.",
+            "Checks a code scanner on a serial line, one that types, or a camera"
+                    + " (camera:/dev/video0, camera:rpicam), which is on only while a code is awaited.",
             "With --at camera-files:DIR decodes the pictures of a folder and prints file, text and"
                     + " milliseconds (decoding alone, after a warm-up), divided by tabs."
         },
@@ -64,6 +66,14 @@ final class CodeScannerCheck implements Callable<Integer> {
                 case "status" -> examination.of(scanner, Examination::nothingMore);
                 case "read" -> examination.of(scanner, it -> read(examination, it));
                 default -> throw unknown(line, "a scanner that types can do: status, read.");
+            };
+        }
+        if ("camera".equals(address.uri().getScheme())) {
+            var camera = CameraCodeScanner.at(id, address.uri());
+            return switch (verb) {
+                case "status" -> examination.of(camera, Examination::nothingMore);
+                case "read" -> examination.of(camera, it -> read(examination, it));
+                default -> throw unknown(line, "a camera can do: status, read.");
             };
         }
         var scanner = SerialCodeScanner.at(id, address.uri());

@@ -76,6 +76,17 @@ class CodeScannerCheckTest {
         }
     }
 
+    @Test
+    void aCameraThatIsNotThereIsNamed() {
+        assertThat(doctorAt("camera:/dev/no-such-camera", "--seconds", "1", "read"))
+                .isEqualTo(Main.REFUSED);
+        assertThat(said.toString())
+                .contains("The code-scanner does not work.", "DEV-101")
+                .contains("Detail: there is no /dev/no-such-camera");
+        assertThat(doctorAt("camera:/dev/video0", "trigger")).isEqualTo(Main.WRONG_USAGE);
+        assertThat(said.toString()).contains("a camera can do: status, read.");
+    }
+
     private SimulatedCodeScanner scanner(String dialect) throws Exception {
         return SimulatedCodeScanner.at(URI.create("pty:" + link() + "?dialect=" + dialect));
     }
@@ -85,8 +96,11 @@ class CodeScannerCheckTest {
     }
 
     private int doctor(String dialect, String... action) {
-        var arguments = new ArrayList<>(List.of("code-scanner", "--at"));
-        arguments.add("scanner+serial://" + link() + "?dialect=" + dialect);
+        return doctorAt("scanner+serial://" + link() + "?dialect=" + dialect, action);
+    }
+
+    private int doctorAt(String address, String... action) {
+        var arguments = new ArrayList<>(List.of("code-scanner", "--at", address));
         arguments.addAll(List.of(action));
         var writer = new PrintWriter(said, true);
         return new CommandLine(new DoctorCommand())
