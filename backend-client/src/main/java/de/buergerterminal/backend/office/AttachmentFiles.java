@@ -32,6 +32,7 @@ final class AttachmentFiles {
     private static final Logger LOG = LoggerFactory.getLogger(AttachmentFiles.class);
 
     private final Path folder;
+
     /// Names of files of which the data base may not know yet.
     private final Set<String> arriving = ConcurrentHashMap.newKeySet();
 

@@ -73,7 +73,9 @@ final class Correspondence {
         Decision decision =
                 database.transaction(() -> {
                     if (registry.entry(caseId).isEmpty()) return Decision.NO_SUCH_CASE;
-                    return delivery.replies().closeAll(caseId) ? Decision.DONE : Decision.DECIDED_BEFORE;
+                    return delivery.replies().closeAll(caseId)
+                            ? Decision.DONE
+                            : Decision.DECIDED_BEFORE;
                 });
         if (decision == Decision.DONE) registry.announce(caseId);
         return decision;
@@ -90,8 +92,7 @@ final class Correspondence {
                 CompactJwe.encrypt(data, key.key(), key.kid()),
                 Optional.of(
                         CompactJwe.encrypt(
-                                data,
-                                delivery.destination(received.destinationId()).encryption())),
+                                data, delivery.destination(received.destinationId()).encryption())),
                 Optional.empty(),
                 false);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The Submission API of FIT-Connect, v2 and v1, as HTTP: paths, tokens, limits and statuses; what they mean
-/// is `DeliveryService`'s matter.
+/// The Submission API of FIT-Connect, v2 and v1, as HTTP: paths, tokens, limits and statuses; what
+/// they mean is `DeliveryService`'s matter.
 final class DeliveryRoutes {
     static final String BASE = "/submission-api";
     private static final int MOST_ANNOUNCEMENT_BYTES = 64 * 1024;
@@ -55,11 +55,9 @@ final class DeliveryRoutes {
         String base = BASE + api.path();
         String one = base + "/submissions/{submission}";
         String attachment = one + "/attachments/{attachment}";
-        routes.get(
-                base + "/destinations/{destination}", callers.any(ctx -> destination(ctx, api)));
+        routes.get(base + "/destinations/{destination}", callers.any(ctx -> destination(ctx, api)));
         routes.get(base + "/destinations/{destination}/keys/{kid}", callers.any(this::key));
-        routes.post(
-                base + "/submissions", callers.by(Role.SENDER, ctx -> announce(ctx, api)));
+        routes.post(base + "/submissions", callers.by(Role.SENDER, ctx -> announce(ctx, api)));
         routes.put(attachment, callers.by(Role.SENDER, ctx -> attach(ctx, api)));
         routes.put(one, callers.by(Role.SENDER, ctx -> submit(ctx, api)));
         routes.get(base + "/cases/{case}/events", callers.any(this::events));
@@ -168,7 +166,8 @@ final class DeliveryRoutes {
     }
 
     private void events(Context ctx) {
-        if (authority == OfficeSettings.Authority.OWN) registry.fileIfWaiting(Parameter.id(ctx, "case"));
+        if (authority == OfficeSettings.Authority.OWN)
+            registry.fileIfWaiting(Parameter.id(ctx, "case"));
         List<String> page =
                 delivery.publicEvents(
                         Parameter.id(ctx, "case"),
@@ -209,14 +208,17 @@ final class DeliveryRoutes {
 
     private void fetchAttachment(Context ctx) throws IOException {
         StoredAttachment stored =
-                delivery.fetch(Parameter.id(ctx, "submission")).attachments().get(Parameter.id(ctx, "attachment"));
+                delivery.fetch(Parameter.id(ctx, "submission"))
+                        .attachments()
+                        .get(Parameter.id(ctx, "attachment"));
         if (stored == null) throw Refusal.of(404, "Not Found", "There is no such attachment.");
         ctx.contentType("application/jose").result(Files.newInputStream(stored.file()));
     }
 
     private void append(Context ctx) {
         RequestBody.require(ctx, "application/jose");
-        registry.append(Parameter.id(ctx, "case"), RequestBody.text(ctx, MOST_ANNOUNCEMENT_BYTES).strip());
+        registry.append(
+                Parameter.id(ctx, "case"), RequestBody.text(ctx, MOST_ANNOUNCEMENT_BYTES).strip());
         ctx.status(204);
     }
 

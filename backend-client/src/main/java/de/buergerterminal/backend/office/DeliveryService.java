@@ -246,7 +246,8 @@ final class DeliveryService {
 
     /// The event log as the service gives it away: for 730 days after the last event.
     List<String> publicEvents(UUID caseId, int offset, int limit) {
-        if (isLogOver(caseId)) throw Refusal.of(404, "Not Found", "The event log of this case was deleted.");
+        if (isLogOver(caseId))
+            throw Refusal.of(404, "Not Found", "The event log of this case was deleted.");
         return events(caseId, offset, limit);
     }
 

@@ -237,7 +237,8 @@ final class InboxRoutes {
                         disposal.proposed().stream()
                                 .map(it ->
                                         ListView.line(
-                                                it, Optional.ofNullable(services.get(it.service()))))
+                                                it,
+                                                Optional.ofNullable(services.get(it.service()))))
                                 .toList(),
                         "notice",
                         NOTICES.getOrDefault(done, "")));
@@ -254,8 +255,7 @@ final class InboxRoutes {
         UUID caseId = filed.received().caseId();
         String who = reception.who(ctx).name();
         Decision decision =
-                audit.decide(
-                        who, AuditAction.DESTROYED, caseId, () -> disposal.destroy(caseId));
+                audit.decide(who, AuditAction.DESTROYED, caseId, () -> disposal.destroy(caseId));
         if (decision == Decision.TOO_EARLY) answer(ctx, decision, "");
         else ctx.redirect("/inbox/disposal?done=destroyed", HttpStatus.SEE_OTHER);
     }

@@ -9,8 +9,7 @@ final class JweRules {
     private JweRules() {}
 
     /// @param part `encryptedMetadata`, `encryptedData` or `attachment`
-    static void check(
-            String part, String compact, Destination destination, SubmissionApi api) {
+    static void check(String part, String compact, Destination destination, SubmissionApi api) {
         CompactJwe jwe = parsed(part, compact);
         require(
                 jwe.header("kid").equals(destination.encryption().kid()),

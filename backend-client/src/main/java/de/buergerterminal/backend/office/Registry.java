@@ -66,8 +66,8 @@ final class Registry {
         delivery.submissions().unfiled().forEach(this::file);
     }
 
-    /// Files a case whose filing was cut short after the sender's part was done; the sender will not
-    /// send it again, but asks for the log.
+    /// Files a case whose filing was cut short after the sender's part was done; the sender will
+    /// not send it again, but asks for the log.
     void fileIfWaiting(UUID caseId) {
         if (entry(caseId).isPresent()) return;
         delivery.submissions()

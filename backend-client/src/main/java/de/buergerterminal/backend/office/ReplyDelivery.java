@@ -156,11 +156,7 @@ final class ReplyDelivery {
         }
         for (SentReply each : store.unfetchedBefore(now.minus(Deadlines.UNFETCHED))) {
             database.transaction(() -> {
-                pen.write(
-                        each.id(),
-                        each.caseId(),
-                        EventKind.REJECT_REPLY,
-                        Deadlines.unfetched());
+                pen.write(each.id(), each.caseId(), EventKind.REJECT_REPLY, Deadlines.unfetched());
                 store.closeUnread(each.id(), now);
                 return true;
             });

@@ -14,8 +14,7 @@ record ServicePen(SubmissionStore log, OfficeKey key, String issuer, Clock clock
 
     /// @param subject id of the submission or reply, as the kind of event has it
     void write(UUID subject, UUID caseId, EventKind kind, ObjectNode payload) {
-        log.append(
-                EventToken.sign(key, issuer, subject, caseId, clock.instant(), kind, payload));
+        log.append(EventToken.sign(key, issuer, subject, caseId, clock.instant(), kind, payload));
     }
 
     @Override

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Senders that speak version 1 of the Submission API, ours and somebody else's.
 @SuppressWarnings("NullAway.Init")
 class ApiVersionOneTest {
-    private static final byte[] PDF = "%PDF-1.7 the same again and again ".repeat(99).getBytes(UTF_8);
+    private static final byte[] PDF =
+            "%PDF-1.7 the same again and again ".repeat(99).getBytes(UTF_8);
 
     @TempDir Path folder;
     private Office office;

@@ -39,7 +39,11 @@ class DisposalTest {
 
     private OfficeSettings settings() {
         return new OfficeSettings(
-                        0, folder, OfficeFolders.CATALOGUE, List.of("Bürgerbüro Musterstadt"), clock)
+                        0,
+                        folder,
+                        OfficeFolders.CATALOGUE,
+                        List.of("Bürgerbüro Musterstadt"),
+                        clock)
                 .withoutSignIn();
     }
 
@@ -188,7 +192,9 @@ class DisposalTest {
     @Test
     void filesGoOnlyWhenItIsDurableThatNothingNamesThem() throws IOException {
         List<String> done = new ArrayList<>();
-        try (var database = OfficeDatabase.open(Files.createDirectory(folder.resolve("own")), Optional.empty())) {
+        try (var database =
+                OfficeDatabase.open(
+                        Files.createDirectory(folder.resolve("own")), Optional.empty())) {
             assertThatThrownBy(() ->
                             database.transaction(() -> {
                                 database.afterCommit(() -> done.add("too early"));
@@ -219,7 +225,8 @@ class DisposalTest {
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(Objects.requireNonNull(folder).resolve("attachments"))) {
+        try (Stream<Path> files =
+                Files.list(Objects.requireNonNull(folder).resolve("attachments"))) {
             return files.toList();
         }
     }

@@ -89,7 +89,11 @@ class ForeignAuthorityTest {
 
         String token = token("receiver.json");
         JsonNode waiting =
-                ok(get(token, "/submissions?destinationId=" + handover.path("destinationId").asText()));
+                ok(
+                        get(
+                                token,
+                                "/submissions?destinationId="
+                                        + handover.path("destinationId").asText()));
         JsonNode ids = waiting.path("submissions").get(0);
         String caseId = ids.path("caseId").asText();
         JsonNode submission = ok(get(token, "/submissions/" + ids.path("submissionId").asText()));

@@ -135,7 +135,7 @@ class LargeAttachmentTest {
     private HttpResponse<InputStream> stream(OfficeProcess office, String path) throws Exception {
         var request =
                 HttpRequest.newBuilder(URI.create(office.address() + path))
-                        .timeout(Duration.ofMinutes(2))
+                        .timeout(Duration.ofMinutes(5))
                         .build();
         HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).as(path + " " + office.log()).isEqualTo(200);

@@ -171,8 +171,7 @@ class OfficeOnPostgresqlTest extends OfficeTest {
     /// The server ends while it works on the submission, before or after that became durable.
     @ParameterizedTest
     @ValueSource(strings = {"submission", "filed_case"})
-    void ourTerminalDeliversExactlyOnceWhenTheServerEndsInTheMiddle(String table)
-            throws Exception {
+    void ourTerminalDeliversExactlyOnceWhenTheServerEndsInTheMiddle(String table) throws Exception {
         var noQuestions = ReplyKeys.start(Duration.ofDays(1));
         try (Office office = open(folder);
                 var sender =
@@ -210,11 +209,14 @@ class OfficeOnPostgresqlTest extends OfficeTest {
                     }
                 }
                 assertThat(sender.outbox.waiting()).isZero();
-                assertThat(office.cases()).singleElement().satisfies(it -> {
-                    assertThat(it.reference()).isEqualTo(request.ticket().reference().value());
-                    assertThat(it.reasons()).isEmpty();
-                    assertThat(office.verifiedEvents(it.caseId())).hasSize(3);
-                });
+                assertThat(office.cases())
+                        .singleElement()
+                        .satisfies(it -> {
+                            assertThat(it.reference())
+                                    .isEqualTo(request.ticket().reference().value());
+                            assertThat(it.reasons()).isEmpty();
+                            assertThat(office.verifiedEvents(it.caseId())).hasSize(3);
+                        });
             }
         }
     }

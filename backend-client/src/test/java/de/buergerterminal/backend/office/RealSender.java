@@ -58,8 +58,7 @@ final class RealSender implements AutoCloseable {
         FitConnectSettings settings = settings(handover, version);
         client = new FitConnectClient(settings, CLOCK);
         outbox = Outbox.open(folder.resolve("outbox"), CLOCK);
-        directory =
-                DestinationDirectory.open(settings, client, folder.resolve("keys.json"), CLOCK);
+        directory = DestinationDirectory.open(settings, client, folder.resolve("keys.json"), CLOCK);
         directory.refresh();
         var channel = new ReplyChannel(keys, outbox.replyKeys());
         sealer =
