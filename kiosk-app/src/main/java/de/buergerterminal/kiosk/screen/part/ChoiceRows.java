@@ -21,6 +21,9 @@ import javafx.scene.layout.VBox;
 final class ChoiceRows {
     private static final int MOST_UNFOLDED = 8;
 
+    /// Before both grow to half the page; a narrower row would ask for a line per letter.
+    private static final int YES_NO_WIDTH = 320;
+
     private ChoiceRows() {}
 
     static Node yesNo(
@@ -43,7 +46,7 @@ final class ChoiceRows {
                             () -> answered.accept(field.name(), code));
             row.setAccessibleText(words.of(field.label()) + " " + row.getText());
             HBox.setHgrow(row, Priority.ALWAYS);
-            row.setPrefWidth(1);
+            row.setPrefWidth(YES_NO_WIDTH);
             rows.getChildren().add(row);
         }
         return rows;
