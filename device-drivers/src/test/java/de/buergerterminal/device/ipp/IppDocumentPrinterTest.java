@@ -38,6 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The driver against a simulated printer, over real HTTP.
+///
+/// Longer than usual: one sentence for each thing that may happen to a job.
 @Timeout(120)
 class IppDocumentPrinterTest {
     private static final URI ANY_PORT = URI.create("tcp://127.0.0.1:0");

@@ -33,6 +33,8 @@ import java.util.Set;
 
 /// One of every state, with a service made to be hard on the layout: the longest German words, all
 /// field types, a long list.
+///
+/// Longer than usual: every state that is photographed stands here once.
 final class Visits {
     private static final Instant NOON = Instant.parse("2026-11-23T11:02:00Z");
 
