@@ -78,6 +78,7 @@ final class KioskFrame extends StackPane {
         covers.getStyleClass().add("covers");
         getChildren().addAll(framed, covers);
         sceneProperty().addListener((_, _, scene) -> followFocus(scene));
+        Presses.watch(this, events);
         // The keyboard's strip of variants may reach over the content above it.
         keyboard.setViewOrder(-1);
         wear(look);
@@ -151,7 +152,13 @@ final class KioskFrame extends StackPane {
                 : content;
     }
 
+    /// The focus stays on a button of the bar that is drawn anew, as it does when it was pressed.
     private void drawBar(Screen current) {
+        Optional<String> focused =
+                Optional.ofNullable(getScene())
+                        .map(Scene::getFocusOwner)
+                        .filter(it -> isWithin(it, bar))
+                        .map(Node::getId);
         showIf(bar, current.framed());
         bar.getChildren()
                 .setAll(
@@ -161,6 +168,7 @@ final class KioskFrame extends StackPane {
                                 current.cancellable(),
                                 this::chooseLanguage,
                                 events));
+        focused.ifPresent(this::focus);
     }
 
     private static void showIf(Region region, boolean shown) {
@@ -221,6 +229,9 @@ final class KioskFrame extends StackPane {
         } else if (focused instanceof RadioButton) {
             keyboard.vanish();
         }
+        if (focused != null && getStyleClass().contains(Presses.BY_KEYS)) {
+            ScrollArea.around(focused).ifPresent(it -> it.reveal(focused));
+        }
     }
 
     /// The next text field of the page, or the primary action after the last one.
@@ -234,6 +245,13 @@ final class KioskFrame extends StackPane {
             keyboard.vanish();
             Platform.runLater(() -> focus("next"));
         }
+    }
+
+    private static boolean isWithin(Node node, Node wanted) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each == wanted) return true;
+        }
+        return false;
     }
 
     private static boolean isShown(Node node) {

@@ -1,5 +1,6 @@
 package de.buergerterminal.kiosk.screen.part;
 
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -50,6 +51,16 @@ public final class ScrollArea extends StackPane {
         var area = new ScrollArea(content, moreText);
         area.pane.setFitToHeight(true);
         return area;
+    }
+
+    /// The one whose content this node belongs to.
+    public static Optional<ScrollArea> around(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each.getParent() instanceof ScrollArea area && each == area.pane) {
+                return Optional.of(area);
+            }
+        }
+        return Optional.empty();
     }
 
     private double hiddenHeight() {
