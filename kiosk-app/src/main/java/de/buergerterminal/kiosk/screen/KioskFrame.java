@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
@@ -142,7 +143,24 @@ final class KioskFrame extends StackPane {
         drawBar(next);
         // Scrolled content joins the scene with its skin; before that nothing could take the focus.
         applyCss();
+        if (!holdsControl(body)) focusOnPrimary(buttons);
         next.shown();
+    }
+
+    /// Where there is nothing to answer, Enter goes on rather than back.
+    private static void focusOnPrimary(List<Button> buttons) {
+        buttons.stream()
+                .filter(it -> it.getStyleClass().contains("primary"))
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    private static boolean holdsControl(Node node) {
+        if (node.isFocusTraversable()) return true;
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream()
+                        .filter(it -> it.isVisible() && !it.isDisable())
+                        .anyMatch(KioskFrame::holdsControl);
     }
 
     /// In larger text even a short message may need more than the display.

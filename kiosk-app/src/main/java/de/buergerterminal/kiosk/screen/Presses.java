@@ -18,6 +18,7 @@ final class Presses {
 
     private final Region frame;
     private final Consumer<SessionEvent> events;
+    private boolean enterIsDown;
 
     private Presses(Region frame, Consumer<SessionEvent> events) {
         this.frame = frame;
@@ -29,7 +30,7 @@ final class Presses {
         frame.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> presses.showFocus(false));
         frame.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> presses.tell());
         frame.addEventFilter(KeyEvent.KEY_PRESSED, presses::key);
-        frame.addEventFilter(KeyEvent.KEY_RELEASED, _ -> presses.tell());
+        frame.addEventFilter(KeyEvent.KEY_RELEASED, presses::released);
     }
 
     /// After what the press itself did: whoever ends the visit is not here any more.
@@ -39,11 +40,19 @@ final class Presses {
 
     private void key(KeyEvent event) {
         showFocus(true);
+        if (event.getCode() != KeyCode.ENTER) return;
         Node focused = frame.getScene().getFocusOwner();
-        if (event.getCode() == KeyCode.ENTER && focused instanceof ButtonBase button) {
-            button.fire();
+        if (focused instanceof ButtonBase button) {
+            // A key held down repeats itself and would run through screen after screen.
+            if (!enterIsDown) button.fire();
             event.consume();
         }
+        enterIsDown = true;
+    }
+
+    private void released(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) enterIsDown = false;
+        tell();
     }
 
     private void showFocus(boolean shown) {

@@ -133,6 +133,30 @@ class KeysAloneTest {
     }
 
     @Test
+    void whereThereIsNothingToAnswerEnterGoesOnAndNotBack() {
+        show(Visits.all(Look.DEFAULT).get("service"));
+        assertThat(scene().getFocusOwner().getId()).isEqualTo("next");
+        show(Visits.all(Look.DEFAULT).get("welcome"));
+        assertThat(scene().getFocusOwner().getId()).isEqualTo("language-de");
+    }
+
+    @Test
+    void aKeyHeldDownPressesOnce() {
+        show(Visits.all(Look.DEFAULT).get("service"));
+        hands.press(KeyCode.ENTER).press(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        var here = state;
+        assertThat(here).isInstanceOf(FillingIn.class);
+        focus("next");
+        hands.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(state).isEqualTo(here);
+        hands.push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(((FillingIn) state).problems()).isNotEmpty();
+    }
+
+    @Test
     void aButtonOfTheBarKeepsTheFocusWhenItChangedTheLook() {
         show(Visits.all(Look.DEFAULT).get("review"));
         focus("contrast");
