@@ -2,8 +2,13 @@ package de.buergerterminal.kiosk.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.backend.catalogue.Answers;
+import de.buergerterminal.backend.catalogue.ServiceId;
+import de.buergerterminal.backend.catalogue.StockCatalogue;
 import de.buergerterminal.kiosk.language.Texts;
+import de.buergerterminal.kiosk.screen.part.FieldBlock;
 import de.buergerterminal.kiosk.screen.part.ScrollArea;
+import de.buergerterminal.kiosk.session.Draft;
 import de.buergerterminal.kiosk.session.Look;
 import de.buergerterminal.kiosk.session.SessionEvent;
 import de.buergerterminal.kiosk.session.SessionRules;
@@ -140,6 +145,26 @@ class KeysAloneTest {
         assertThat(scene().getFocusOwner().getId()).isEqualTo("language-de");
     }
 
+    /// On a slow machine what was put off comes before the first layout.
+    @Test
+    void theFirstQuestionIsSeenWholeWhenItsFormOpens() {
+        var screens =
+                Studio.onFx(() -> {
+                    var it = new ScreenSwitcher(Studio.SETTINGS, Texts.load(), _ -> {});
+                    new Scene(it.root(), Studio.SETTINGS.width(), Studio.SETTINGS.height());
+                    it.show(Visits.all(Look.DEFAULT).get("service"));
+                    it.root().applyCss();
+                    it.root().layout();
+                    it.show(new FillingIn(Look.DEFAULT, dog(), 0, List.of()));
+                    return it.root();
+                });
+        Studio.onFx(() -> true);
+        Studio.settle(screens);
+        Node question = screens.getScene().getFocusOwner();
+        while (!(question instanceof FieldBlock)) question = question.getParent();
+        assertThat(isCovered(question)).isFalse();
+    }
+
     @Test
     void aKeyHeldDownPressesOnce() {
         show(Visits.all(Look.DEFAULT).get("service"));
@@ -187,6 +212,11 @@ class KeysAloneTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(state).isEqualTo(new SessionState.Attract(Look.DEFAULT));
         assertThat(events).contains(new SessionEvent.StillHere());
+    }
+
+    private static Draft dog() {
+        var service = StockCatalogue.load().service(new ServiceId("hundesteuer-anmeldung"));
+        return new Draft(service.orElseThrow(), Answers.NONE);
     }
 
     private void show(SessionState wanted) {

@@ -81,10 +81,12 @@ public final class ScrollArea extends StackPane {
     /// settled.
     public void reveal(Node node) {
         Platform.runLater(() -> {
-            // A sentence that was just added to the node has no height before.
-            applyCss();
-            layout();
-            if (node.getScene() == null || hiddenHeight() <= 0) return;
+            if (node.getScene() == null) return;
+            // A sentence that was just added to the node has no height before, and a keyboard that
+            // just appeared has not taken its room yet.
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
+            if (hiddenHeight() <= 0) return;
             Bounds wanted = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
             double view = pane.getViewportBounds().getHeight();
             double top = hiddenHeight() * pane.getVvalue();
