@@ -22,6 +22,9 @@ final class Reception {
     private static final String COOKIE = "%s=%s; Path=/inbox; HttpOnly; SameSite=Strict";
     private static final String WHO = "worker";
 
+    /// Our own script says so when it reloads a page that perhaps nobody looks at.
+    private static final String BY_ITSELF = "X-By-Itself";
+
     private final OfficeSettings.SignIn mode;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -56,7 +59,7 @@ final class Reception {
             Optional<Worker> worker =
                     mode == OfficeSettings.SignIn.NONE
                             ? Optional.of(Worker.DEMONSTRATION)
-                            : sessions.worker(cookie(ctx, SESSION));
+                            : sessions.worker(cookie(ctx, SESSION), ctx.header(BY_ITSELF) == null);
             if (worker.isEmpty()) {
                 ctx.redirect("/inbox/sign-in", HttpStatus.SEE_OTHER);
                 return;
