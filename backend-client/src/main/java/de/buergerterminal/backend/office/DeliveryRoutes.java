@@ -195,16 +195,17 @@ final class DeliveryRoutes {
         String destination = Optional.ofNullable(ctx.queryParam("destinationId")).orElse("");
         int offset = Parameter.number(ctx, "offset", 0, 0, Integer.MAX_VALUE);
         UUID destinationId = Parameter.uuid(destination, "destinationId");
-        List<Submission> page =
+        List<ObjectNode> page =
                 delivery.submissions()
                         .waiting(
                                 delivery.destination(destinationId).id(),
                                 offset,
-                                Parameter.number(ctx, "limit", 100, 1, 500));
+                                Parameter.number(ctx, "limit", 100, 1, 500))
+                        .map(DeliveryRoutes::ids)
+                        .toList();
         ObjectNode body = Json.object();
         body.put("offset", offset).put("count", page.size());
-        var list = body.putArray("submissions");
-        page.forEach(it -> list.add(ids(it)));
+        body.putArray("submissions").addAll(page);
         Reply.json(ctx, 200, body);
     }
 
