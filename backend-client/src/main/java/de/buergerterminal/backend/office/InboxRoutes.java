@@ -124,8 +124,17 @@ final class InboxRoutes {
         audit.add(reception.who(ctx).name(), what, filed.received().caseId());
     }
 
-    /// @param errors sentences under the form's fields, by their name
-    private void show(Context ctx, FiledCase filed, Map<String, String> errors) {
+    /// Says under one of the form's fields what is wrong, and keeps what was typed.
+    private void refuse(
+            Context ctx, FiledCase filed, Map<String, String> form, String field, String sentence) {
+        Map<String, String> shown = new HashMap<>(form);
+        shown.put(field + "Error", sentence);
+        ctx.status(422);
+        show(ctx, filed, shown);
+    }
+
+    /// @param form what was typed, and sentences about it; empty at first
+    private void show(Context ctx, FiledCase filed, Map<String, String> form) {
         ReceivedCase received = filed.received();
         List<CaseEntry> twins =
                 received.reference().isEmpty()
@@ -144,8 +153,15 @@ final class InboxRoutes {
         String done = Objects.requireNonNullElse(ctx.queryParam("done"), "");
         view.put("notice", NOTICES.getOrDefault(done, ""));
         view.put("noticeKind", done.equals("late") ? "warning" : "success");
-        for (String each : List.of("reasonError", "questionError", "offeredError")) {
-            view.put(each, errors.getOrDefault(each, ""));
+        for (String each :
+                List.of(
+                        "template",
+                        "reason",
+                        "reasonError",
+                        "question",
+                        "questionError",
+                        "offeredError")) {
+            view.put(each, form.getOrDefault(each, ""));
         }
         view.put("disposable", disposal.isProposed(received.caseId()));
         view.put(
@@ -175,11 +191,12 @@ final class InboxRoutes {
         String reason = (template + " " + form.getOrDefault("reason", "").strip()).strip();
         FiledCase filed = filed(ctx);
         if (reason.isEmpty() || reason.length() > 500) {
-            ctx.status(422);
-            show(
+            refuse(
                     ctx,
                     filed,
-                    Map.of("reasonError", "Nennen Sie einen Grund mit höchstens 500 Zeichen."));
+                    form,
+                    "reason",
+                    "Nennen Sie einen Grund; beides zusammen hat höchstens 500 Zeichen.");
             return;
         }
         UUID caseId = filed.received().caseId();
@@ -198,13 +215,12 @@ final class InboxRoutes {
         if (question.isEmpty()
                 || question.length() > Correspondence.MOST_CHARACTERS
                 || !Correspondence.reaches(filed.received())) {
-            ctx.status(422);
-            show(
+            refuse(
                     ctx,
                     filed,
-                    Map.of(
-                            "questionError",
-                            "Schreiben Sie eine Frage mit höchstens 1.000 Zeichen."));
+                    form,
+                    "question",
+                    "Schreiben Sie eine Frage mit höchstens 1.000 Zeichen.");
             return;
         }
         UUID caseId = filed.received().caseId();
@@ -248,8 +264,7 @@ final class InboxRoutes {
         Map<String, String> form = reception.checkedForm(ctx);
         FiledCase filed = filed(ctx);
         if (!form.getOrDefault("offered", "").equals("yes")) {
-            ctx.status(422);
-            show(ctx, filed, Map.of("offeredError", "Bestätigen Sie, dass die Akte geprüft ist."));
+            refuse(ctx, filed, form, "offered", "Bestätigen Sie, dass die Akte geprüft ist.");
             return;
         }
         UUID caseId = filed.received().caseId();

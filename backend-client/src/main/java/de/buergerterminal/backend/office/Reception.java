@@ -187,7 +187,7 @@ final class Reception {
         ctx.redirect("/inbox/sign-in", HttpStatus.SEE_OTHER);
     }
 
-    /// The fields of a form that one of our own pages sent.
+    /// The fields of a form that one of our own pages sent; a line ends as the browser counted it.
     Map<String, String> checkedForm(Context ctx) {
         Map<String, String> form = RequestBody.form(ctx, 16_384);
         String visit = cookie(ctx, VISIT);
@@ -197,6 +197,7 @@ final class Reception {
                     "Das Formular ist nicht mehr gültig",
                     "Öffnen Sie die Seite noch einmal und versuchen Sie es dann.");
         }
+        form.replaceAll((_, text) -> text.replace("\r\n", "\n"));
         return form;
     }
 

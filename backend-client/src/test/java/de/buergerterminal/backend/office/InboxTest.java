@@ -101,6 +101,41 @@ class InboxTest {
     }
 
     @Test
+    void whatIsRefusedNeedNotBeTypedAgain() throws Exception {
+        Ids ids = sender.sendRequest(ForeignSender.DATA);
+        String page = "/inbox/cases/" + ids.caseId();
+        String reason = "Nennen Sie <bitte> Ihre Hausnummer. " + "x".repeat(460);
+
+        var refused =
+                post(
+                        page + "/reject",
+                        Map.of(
+                                "token",
+                                token(page),
+                                "template",
+                                "Es fehlen Unterlagen.",
+                                "reason",
+                                reason));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("<title>Fehler: ", "zusammen hat höchstens 500 Zeichen")
+                .contains("<option selected>Es fehlen Unterlagen.")
+                .contains(">" + reason.replace("<", "&lt;").replace(">", "&gt;") + "</textarea>");
+    }
+
+    /// Browsers count one character for a line's end and send two.
+    @Test
+    void aReasonAsLongAsTheFieldAllowsIsNotTooLong() throws Exception {
+        Ids ids = sender.sendRequest(ForeignSender.DATA);
+        String page = "/inbox/cases/" + ids.caseId();
+
+        post(page + "/reject", Map.of("token", token(page), "reason", "x\r\n".repeat(249) + "xx"));
+
+        assertThat(office.cases().getFirst().reasons()).containsExactly("x\n".repeat(249) + "xx");
+    }
+
+    @Test
     void theCaseWorkerSeesHowASenderWantsToBeAsked() throws Exception {
         var metadata = ForeignSender.metadata(ForeignSender.DATA);
         metadata.withObject("/replyChannel/eMail").put("address", "zoe@example.org");
