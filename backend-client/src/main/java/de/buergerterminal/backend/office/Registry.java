@@ -111,10 +111,15 @@ final class Registry {
                                     submission.service(),
                                     clock.instant().toEpochMilli(),
                                     opened.paidCents());
-                    if (rows == 1 && !problems.isEmpty()) {
+                    if (rows == 0) return false;
+                    opened.attachments()
+                            .forEach(it ->
+                                    delivery.submissions()
+                                            .opened(submission.id(), it.id(), it.size()));
+                    if (!problems.isEmpty()) {
                         decide(submission, EventKind.REJECT, EventProblem.payload(problems));
                     }
-                    return rows == 1;
+                    return true;
                 });
         if (!fresh) return;
         LOG.info(

@@ -132,6 +132,15 @@ final class SubmissionStore {
                 String.valueOf(stored.file().getFileName()));
     }
 
+    /// The authority opened the attachment and found so many bytes.
+    void opened(UUID submissionId, UUID attachmentId, long plainSize) {
+        database.update(
+                "update attachment_file set plain_size=? where submission_id=? and id=?",
+                plainSize,
+                submissionId,
+                attachmentId);
+    }
+
     void submit(UUID submissionId, String metadata, String data, Instant at) {
         database.update(
                 "update submission set state='submitted', metadata=?, data=?, submitted_at=?"
@@ -281,17 +290,21 @@ final class SubmissionStore {
     private Map<UUID, StoredAttachment> attachments(UUID submissionId) {
         var byId = new HashMap<UUID, StoredAttachment>();
         database.query(
-                        row ->
-                                Map.entry(
-                                        UUID.fromString(row.getString("id")),
-                                        new StoredAttachment(
-                                                row.getString("tag"),
-                                                row.getLong("size"),
-                                                row.getString("sha256"),
-                                                files.file(row.getString("file")))),
+                        row -> Map.entry(UUID.fromString(row.getString("id")), attachment(row)),
                         "select * from attachment_file where submission_id=?",
                         submissionId)
                 .forEach(it -> byId.put(it.getKey(), it.getValue()));
         return byId;
+    }
+
+    private StoredAttachment attachment(ResultSet row) throws SQLException {
+        long number = row.getLong("plain_size");
+        OptionalLong plainSize = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        return new StoredAttachment(
+                row.getString("tag"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                plainSize,
+                files.file(row.getString("file")));
     }
 }
