@@ -347,6 +347,27 @@ class IppDocumentPrinterTest {
     }
 
     @Test
+    void aDocumentThatCannotBeDrawnDoesNotKeepTheNextOne() throws Exception {
+        start(DocumentPrinterModel.rasterOnly(), Duration.ofSeconds(60));
+        var undrawable =
+                new BufferedImage(21, 30, BufferedImage.TYPE_INT_RGB) {
+                    @Override
+                    public int getWidth() {
+                        throw new IllegalStateException("cannot be drawn");
+                    }
+                };
+        var first = print(new PageDocument.Pages(List.of(undrawable)));
+        assertThat(end(first))
+                .isEqualTo(
+                        new NotPrinted(
+                                new Fault(FaultCode.DRIVER_DEFECT, "IllegalStateException")));
+        var drawable = new BufferedImage(21, 30, BufferedImage.TYPE_INT_RGB);
+        assertThat(end(print(new PageDocument.Pages(List.of(drawable)))))
+                .isEqualTo(new Delivered(1));
+        assertThat(health).isEmpty();
+    }
+
+    @Test
     void whenTheTerminalEndsTheOutcomeSaysThatNobodyWatches() throws Exception {
         start(DocumentPrinterModel.office(), Duration.ofSeconds(60));
         device.printEachSideIn(Duration.ofSeconds(20));
