@@ -115,6 +115,22 @@ class IppDocumentPrinterTest {
     }
 
     @Test
+    void aPrinterThatIsSetUpMeanwhileServesAtOnce() throws Exception {
+        switchOff();
+        var letterOnly =
+                new DocumentPrinterModel(
+                        "Unfinished", true, false, true, true, true, List.of("na_letter_8.5x11in"));
+        device = SimulatedDocumentPrinter.at(ANY_PORT, letterOnly);
+        printer = driverOf(device, JobLimits.with(Duration.ofSeconds(60)));
+        printer.start(health::add);
+        assertThat(healthThat("offline").reason().map(Fault::code))
+                .contains(FaultCode.UNSUPPORTED);
+        device.become(DocumentPrinterModel.office());
+        healthThat("online");
+        assertThat(printer.capabilities().orElseThrow().media()).contains("iso_a4_210x297mm");
+    }
+
+    @Test
     void aSimplePrinterTakesADocumentInOnePiece() throws Exception {
         start(DocumentPrinterModel.simple(), Duration.ofSeconds(60));
         var outcome = end(printer.print(TWO_PAGES, new PrintTicket(1, true, true), progress::add));
