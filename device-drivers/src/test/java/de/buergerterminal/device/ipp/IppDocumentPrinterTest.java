@@ -123,8 +123,7 @@ class IppDocumentPrinterTest {
         device = SimulatedDocumentPrinter.at(ANY_PORT, letterOnly);
         printer = driverOf(device, JobLimits.with(Duration.ofSeconds(60)));
         printer.start(health::add);
-        assertThat(healthThat("offline").reason().map(Fault::code))
-                .contains(FaultCode.UNSUPPORTED);
+        assertThat(healthThat("offline").reason().map(Fault::code)).contains(FaultCode.UNSUPPORTED);
         device.become(DocumentPrinterModel.office());
         healthThat("online");
         assertThat(printer.capabilities().orElseThrow().media()).contains("iso_a4_210x297mm");
