@@ -119,6 +119,7 @@ class ArchitectureTest {
                             "..device.line..",
                             "..device.supervision..",
                             "java..",
+                            "jdk.net..",
                             "com.fazecast..",
                             "org.slf4j..",
                             "org.jspecify..")

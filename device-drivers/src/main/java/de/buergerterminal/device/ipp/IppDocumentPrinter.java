@@ -37,7 +37,7 @@ public final class IppDocumentPrinter extends SupervisedDevice implements Docume
     private final FrameTrace trace = new FrameTrace();
     private final Supervisor<IppLink> supervisor;
     private final InstantSource clock = InstantSource.system();
-    private volatile Optional<Capabilities> capabilities = Optional.empty();
+    private volatile Optional<IppLink> lastLink = Optional.empty();
 
     IppDocumentPrinter(DeviceId id, PrinterAddress address, JobLimits limits, Pace pace) {
         super(DeviceKind.DOCUMENT_PRINTER);
@@ -63,7 +63,7 @@ public final class IppDocumentPrinter extends SupervisedDevice implements Docume
         var printer = new IppPrinter(new IppConnection(address, trace), pace.answer());
         try {
             var link = new IppLink(printer, address, desk, pace);
-            capabilities = Optional.of(link.facts().capabilities());
+            lastLink = Optional.of(link);
             return link;
         } catch (LineException silent) {
             printer.close();
@@ -74,7 +74,7 @@ public final class IppDocumentPrinter extends SupervisedDevice implements Docume
 
     @Override
     public Optional<Capabilities> capabilities() {
-        return capabilities;
+        return lastLink.map(it -> it.facts().capabilities());
     }
 
     @Override

@@ -17,7 +17,7 @@ final class IppLink implements Link {
     private final PrinterAddress address;
     private final JobDesk desk;
     private final Pace pace;
-    private PrinterFacts facts;
+    private volatile PrinterFacts facts;
     private Condition condition;
     private long factsAt;
     private long askedAt;
@@ -37,6 +37,7 @@ final class IppLink implements Link {
         this.askedAt = factsAt;
     }
 
+    /// As last asked; from any thread.
     PrinterFacts facts() {
         return facts;
     }
@@ -56,7 +57,9 @@ final class IppLink implements Link {
 
     /// Asks now.
     Condition ask() throws LineException {
-        if (System.nanoTime() - factsAt >= FACTS_AGE.toNanos()) {
+        // One that cannot do what is needed may just be starting, or being set up.
+        var unfit = facts.unfit(address.media()).isPresent();
+        if (unfit || System.nanoTime() - factsAt >= FACTS_AGE.toNanos()) {
             facts = PrinterFacts.of(printer.attributes(PrinterFacts.ASKED));
             factsAt = System.nanoTime();
         }

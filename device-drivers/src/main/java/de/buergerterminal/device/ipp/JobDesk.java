@@ -8,10 +8,14 @@ import de.buergerterminal.device.supervision.Condition;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The documents that wait for the printer and the one that is there. Outlives the line, since a
 /// printer goes on without it. Used on the device's thread; [#close] from any.
 final class JobDesk implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobDesk.class);
+
     private final JobLimits limits;
     private final ConcurrentLinkedQueue<PrintingJob> waiting = new ConcurrentLinkedQueue<>();
     private volatile @Nullable AtPrinter current;
@@ -104,10 +108,20 @@ final class JobDesk implements AutoCloseable {
             job.notPrinted(obstacle.get());
             return true;
         }
+        PrintingJob.Data data;
+        try {
+            data = job.data(facts, paper);
+        } catch (RuntimeException | OutOfMemoryError undrawable) {
+            // Left in the queue it would keep every later document from the printer.
+            LOG.error("a document cannot be drawn for this printer", undrawable);
+            var cause = undrawable.getClass().getSimpleName();
+            job.notPrinted(new Fault(FaultCode.DRIVER_DEFECT, cause));
+            return true;
+        }
         var attributes = facts.attributesOf(job.ticketForPrinter(), paper.name());
         return facts.sendsDocumentsApart()
-                ? createThenSend(job, printer, attributes, job.data(facts, paper))
-                : sendAtOnce(job, printer, attributes, job.data(facts, paper));
+                ? createThenSend(job, printer, attributes, data)
+                : sendAtOnce(job, printer, attributes, data);
     }
 
     private static Optional<Fault> obstacle(

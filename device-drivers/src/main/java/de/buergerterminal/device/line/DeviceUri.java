@@ -61,7 +61,7 @@ public record DeviceUri(URI uri, String protocol, String transport, Map<String, 
     /// The path of the device file, for serial lines.
     public String path() {
         var path = uri.getPath();
-        if (path == null || path.length() < 2 || uri.getHost() != null) {
+        if (path == null || path.length() < 2 || path.indexOf(0) >= 0 || uri.getHost() != null) {
             throw wrong("name the device file with three slashes, as in serial:///dev/ttyUSB0.");
         }
         return path;

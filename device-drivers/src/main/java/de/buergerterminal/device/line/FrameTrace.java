@@ -5,6 +5,7 @@ import de.buergerterminal.device.TracedFrame.Direction;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The last frames of one device, for the technician and staff's log bundle. Holds no more than
@@ -15,6 +16,7 @@ public final class FrameTrace {
     static final int MOST_ENTRIES = 1_000;
     static final int MOST_CHARACTERS = 65_536;
     private static final int LONGEST_ENTRY = 200;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     /// A printer's poll is eight frames; longer exchanges do not repeat.
     private static final int LONGEST_CYCLE = 12;
@@ -35,7 +37,7 @@ public final class FrameTrace {
     /// @param shown masked; control characters are replaced, and all beyond 200 characters is cut
     public synchronized void add(Direction direction, int length, String shown) {
         var now = clock.instant();
-        var text = shown.replaceAll("\\p{Cntrl}", "?");
+        var text = CONTROL.matcher(shown).replaceAll("?");
         if (text.length() > LONGEST_ENTRY) text = text.substring(0, LONGEST_ENTRY) + "...";
         frames.add(new TracedFrame(now, direction, length, text, 1, now));
         characters += text.length();

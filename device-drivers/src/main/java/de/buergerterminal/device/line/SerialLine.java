@@ -35,6 +35,12 @@ final class SerialLine implements Line {
             port = SerialPort.getCommPort(path);
         } catch (SerialPortInvalidPortException missing) {
             throw new LineException(FaultCode.NOT_FOUND, path, missing);
+        } catch (LinkageError unloadable) {
+            throw new LineException(
+                    FaultCode.DRIVER_DEFECT,
+                    "the serial library could not be unpacked; name a folder that allows programs"
+                            + " with -DjSerialComm.library.path=",
+                    unloadable);
         }
         port.setComPortParameters(
                 settings.baud(),

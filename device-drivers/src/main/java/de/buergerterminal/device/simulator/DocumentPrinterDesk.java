@@ -19,7 +19,7 @@ final class DocumentPrinterDesk {
             Set.of("all", "printer-description", "job-template", "job-description");
 
     private final DocumentPrinterBody body;
-    private final DocumentPrinterModel model;
+    private volatile DocumentPrinterModel model;
     private final String uri;
     private final long startedAt = System.nanoTime();
     private volatile boolean busy;
@@ -28,6 +28,10 @@ final class DocumentPrinterDesk {
         this.body = body;
         this.model = model;
         this.uri = uri;
+    }
+
+    void become(DocumentPrinterModel other) {
+        model = other;
     }
 
     void busy(boolean on) {

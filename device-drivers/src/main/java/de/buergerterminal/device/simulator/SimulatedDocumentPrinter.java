@@ -195,6 +195,11 @@ public final class SimulatedDocumentPrinter implements AutoCloseable {
         body.pause(false);
     }
 
+    /// From now on it can do what another model can, as when somebody sets it up.
+    public void become(DocumentPrinterModel model) {
+        desk.become(model);
+    }
+
     /// Takes no further job, as while somebody else prints.
     public void becomeBusy() {
         desk.busy(true);

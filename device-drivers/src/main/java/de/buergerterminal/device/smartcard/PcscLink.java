@@ -14,8 +14,10 @@ import java.util.HexFormat;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CardTerminals;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.TerminalFactory;
+import jnasmartcardio.Smartcardio;
 import org.jspecify.annotations.Nullable;
 
 /// One reader in use, on one connection to the daemon.
@@ -28,6 +30,10 @@ final class PcscLink implements CardLink {
     private static final int SUCCESS = 0x9000;
     private static final int LONGEST_UID = 10;
 
+    /// The daemon's context is not for two threads at a time.
+    private final Thread device = Thread.currentThread();
+
+    private final CardTerminals context;
     private final CardTerminal reader;
     private final MembershipCards ours;
     private final CardNews news;
@@ -35,7 +41,13 @@ final class PcscLink implements CardLink {
     private @Nullable Card card;
     private boolean readable;
 
-    private PcscLink(CardTerminal reader, MembershipCards ours, CardNews news, FrameTrace trace) {
+    private PcscLink(
+            CardTerminals context,
+            CardTerminal reader,
+            MembershipCards ours,
+            CardNews news,
+            FrameTrace trace) {
+        this.context = context;
         this.reader = reader;
         this.ours = ours;
         this.news = news;
@@ -44,24 +56,44 @@ final class PcscLink implements CardLink {
 
     static PcscLink connect(ReaderName name, MembershipCards ours, CardNews news, FrameTrace trace)
             throws LineException {
+        var context = openContext();
+        var connected = false;
         try {
-            // A factory of its own for each connection: it holds a context of the daemon that
-            // ended.
-            var readers =
-                    TerminalFactory.getInstance("PC/SC", null, new jnasmartcardio.Smartcardio())
-                            .terminals()
-                            .list();
+            var readers = context.list();
             for (var reader : readers) {
-                if (name.matches(reader.getName())) return new PcscLink(reader, ours, news, trace);
+                if (!name.matches(reader.getName())) continue;
+                connected = true;
+                return new PcscLink(context, reader, ours, news, trace);
             }
             throw new LineException(
                     FaultCode.NOT_FOUND,
                     "no reader '%s' among %d connected".formatted(name.pattern(), readers.size()));
-        } catch (CardException | NoSuchAlgorithmException | RuntimeException failed) {
+        } catch (CardException | RuntimeException failed) {
+            throw lost(failed);
+        } finally {
+            if (!connected) giveBack(context);
+        }
+    }
+
+    /// Its own for each connection: one that was opened before the daemon ended is of no use.
+    private static CardTerminals openContext() throws LineException {
+        try {
+            return TerminalFactory.getInstance("PC/SC", null, new Smartcardio()).terminals();
+        } catch (NoSuchAlgorithmException | RuntimeException failed) {
             throw lost(failed);
         } catch (LinkageError missing) {
             throw new LineException(
                     FaultCode.SERVICE_NOT_RUNNING, "the PC/SC library is not installed", missing);
+        }
+    }
+
+    /// The daemon has two hundred for all programs together, and the library gives one back only
+    /// when the garbage collector finds it.
+    private static void giveBack(CardTerminals context) {
+        try {
+            if (context instanceof Smartcardio.JnaCardTerminals it) it.close();
+        } catch (CardException | RuntimeException _) {
+            // The daemon has ended, and the context with it.
         }
     }
 
@@ -171,8 +203,11 @@ final class PcscLink implements CardLink {
         return String.valueOf(deepest.getMessage());
     }
 
+    /// Any other thread leaves it to the device's, whose round ends within 200 ms.
     @Override
     public void close() {
+        if (!Thread.currentThread().equals(device)) return;
         release();
+        giveBack(context);
     }
 }

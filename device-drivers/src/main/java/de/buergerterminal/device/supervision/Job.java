@@ -34,7 +34,7 @@ final class Job<L extends Link, T> {
         } catch (IOException lost) {
             result.complete(whenRefused.apply(Supervisor.faultOf(lost)));
             throw lost;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | Error broken) {
             result.completeExceptionally(broken);
             throw broken;
         }

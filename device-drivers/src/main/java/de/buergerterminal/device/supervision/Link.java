@@ -23,6 +23,10 @@ public interface Link extends AutoCloseable {
     interface Connector<L extends Link> {
         L connect() throws IOException;
 
+        /// Supervision ends: a running or later [#connect] need not come to its end. From any
+        /// thread.
+        default void abandon() {}
+
         /// What is plugged in where this connects to, good for comparison only; empty while nothing
         /// is or nobody can tell. A newcomer is tried at once instead of after the pause.
         default Optional<String> occupant() {

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -41,7 +41,7 @@ public final class Supervisor<L extends Link> implements AutoCloseable {
     private final Backoff backoff;
     private final Stability stability;
     private final InstantSource clock;
-    private final LinkedBlockingQueue<Optional<Job<L, ?>>> jobs = new LinkedBlockingQueue<>();
+    private final LinkedBlockingDeque<Optional<Job<L, ?>>> jobs = new LinkedBlockingDeque<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile boolean stopped;
     private volatile @Nullable L link;
@@ -162,7 +162,9 @@ public final class Supervisor<L extends Link> implements AutoCloseable {
                 return;
             } catch (IOException broken) {
                 reason = faultOf(broken);
-            } catch (RuntimeException defect) {
+            } catch (RuntimeException | Error defect) {
+                // Also where a library cannot be loaded or memory runs out: a device whose thread
+                // has died would keep its last word for ever.
                 reason = new Fault(FaultCode.DRIVER_DEFECT, defect.getClass().getSimpleName());
                 var known = health.reason().equals(Optional.of(reason));
                 if (!known) LOG.error("{}: defect in driver, connecting again", id, defect);
@@ -201,7 +203,7 @@ public final class Supervisor<L extends Link> implements AutoCloseable {
                                 .orElse(""));
         try {
             onChange.accept(now);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.error("{}: defect in the listener for health", id, defect);
         }
     }
@@ -218,7 +220,7 @@ public final class Supervisor<L extends Link> implements AutoCloseable {
                 var look = Math.min(left, LOOK_EVERY.toNanos());
                 var next = jobs.poll(look, TimeUnit.NANOSECONDS);
                 if (next != null) {
-                    if (next.isPresent()) jobs.add(next);
+                    if (next.isPresent()) jobs.addFirst(next);
                     return false;
                 }
                 var now = connector.occupant();
@@ -244,6 +246,7 @@ public final class Supervisor<L extends Link> implements AutoCloseable {
     public void close() {
         stopped = true;
         jobs.add(Optional.empty());
+        connector.abandon();
         var open = link;
         if (open != null) open.close();
         var running = thread;

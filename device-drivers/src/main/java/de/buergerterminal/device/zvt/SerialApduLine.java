@@ -95,8 +95,10 @@ final class SerialApduLine implements ApduLine {
 
     /// The next event, its acknowledgement sent; null if none began within the limit.
     private SerialFraming.@Nullable Event next(Duration limit) throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (true) {
-            int octet = line.receive(framing.isInsideBlock() ? BETWEEN_BYTES : limit);
+            var left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+            int octet = line.receive(framing.isInsideBlock() ? BETWEEN_BYTES : left);
             if (octet == Line.NOTHING) {
                 if (!framing.isInsideBlock()) return null;
                 framing.startOver();
@@ -107,6 +109,8 @@ final class SerialApduLine implements ApduLine {
             if (event instanceof SerialFraming.Event.Block) acknowledge(SerialFraming.ACK);
             if (event instanceof SerialFraming.Event.BrokenBlock) acknowledge(SerialFraming.NAK);
             if (event != null) return event;
+            // Noise may go on for ever.
+            if (left.isZero() && !framing.isInsideBlock()) return null;
         }
     }
 

@@ -141,14 +141,23 @@ public final class ZvtPaymentTerminal extends SupervisedDevice implements Paymen
         }
         var outcome = mine.outcome();
         var _ =
-                supervisor.submit(
-                        BEGIN_WITHIN,
-                        link -> run(link, amountCents, dialog, mine),
-                        fault -> outcome.complete(new PaymentOutcome.Unavailable(fault)));
+                supervisor
+                        .submit(
+                                BEGIN_WITHIN,
+                                link -> run(link, amountCents, dialog, mine),
+                                fault -> outcome.complete(new PaymentOutcome.Unavailable(fault)))
+                        .exceptionally(defect -> beforeMoneyMoved(outcome, defect));
         return outcome.whenComplete((end, _) -> {
             if (end instanceof PaymentOutcome.Unclear) openCases.leaveToPerson();
             running.compareAndSet(mine, null);
         });
+    }
+
+    /// A defect once the terminal was told to start is met in [#run].
+    private static boolean beforeMoneyMoved(
+            CompletableFuture<PaymentOutcome> outcome, Throwable defect) {
+        var fault = new Fault(FaultCode.DRIVER_DEFECT, defect.getClass().getSimpleName());
+        return outcome.complete(new PaymentOutcome.Unavailable(fault));
     }
 
     private static CompletableFuture<PaymentOutcome> unavailable(Fault fault) {
@@ -176,7 +185,7 @@ public final class ZvtPaymentTerminal extends SupervisedDevice implements Paymen
         } catch (IOException lost) {
             link.close();
             doubt = LineException.faultOf(lost);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | Error defect) {
             LOG.error("{}: defect while paying", id(), defect);
             link.close();
             doubt = new Fault(FaultCode.PAYMENT_UNCLEAR, defect.getClass().getSimpleName());

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +36,17 @@ final class ZvtSession implements AutoCloseable {
 
         default boolean wantsAbort() {
             return false;
+        }
+    }
+
+    /// What status informations have said, however many there were.
+    private static final class Told {
+        Optional<StatusInformation> last = Optional.empty();
+        boolean failed;
+
+        void hear(StatusInformation status) {
+            last = Optional.of(status);
+            if (!status.isSuccess()) failed = true;
         }
     }
 
@@ -146,15 +156,15 @@ final class ZvtSession implements AutoCloseable {
                         .raw(password)
                         .octet(Fields.SERVICE_BYTE, STATUS_WITHOUT_PRINTING)
                         .apdu(ControlField.REPEAT_RECEIPT);
-        List<StatusInformation> told = new ArrayList<>();
+        var told = new Told();
         Ending ending = run(command, collecting(told));
         return switch (ending) {
             case Ending.Aborted(int code) when isLocked(code) -> notNow(code);
             case Ending.Refused(int code) when isLocked(code) -> notNow(code);
-            case Ending.Completed _, Ending.Aborted _, Ending.Refused _ when told.isEmpty() ->
-                    new LastTransaction.Nothing();
             case Ending.Completed _, Ending.Aborted _, Ending.Refused _ ->
-                    new LastTransaction.Told(told.getLast());
+                    told.last
+                            .<LastTransaction>map(LastTransaction.Told::new)
+                            .orElseGet(LastTransaction.Nothing::new);
         };
     }
 
@@ -177,10 +187,10 @@ final class ZvtSession implements AutoCloseable {
                     answer.isPositive()
                             ? new Ending.Completed(answer.data())
                             : new Ending.Refused(errorIdOf(answer)),
-                    List.of(),
+                    Optional.empty(),
                     List.of());
         }
-        List<StatusInformation> told = new ArrayList<>();
+        var told = new Told();
         Slips slips = new Slips(charset);
         var collecting = collecting(told);
         var ending =
@@ -194,16 +204,16 @@ final class ZvtSession implements AutoCloseable {
                             }
                             return collecting.answerTo(message);
                         });
-        return report(ending, told, slips.all());
+        return report(ending, told.last, slips.all());
     }
 
-    private TaskReport report(Ending ending, List<StatusInformation> told, List<String> printed) {
+    private TaskReport report(
+            Ending ending, Optional<StatusInformation> last, List<String> printed) {
         var code =
                 switch (ending) {
                     case Ending.Completed _ ->
-                            told.isEmpty()
-                                    ? ResultCode.OK
-                                    : told.getLast().resultCode().orElse(ResultCode.OK);
+                            last.map(it -> it.resultCode().orElse(ResultCode.OK))
+                                    .orElse(ResultCode.OK);
                     case Ending.Aborted(int resultCode) -> resultCode;
                     case Ending.Refused(int errorId) -> errorId;
                 };
@@ -211,8 +221,6 @@ final class ZvtSession implements AutoCloseable {
                 ending instanceof Ending.Completed && code == ResultCode.OK
                         ? Optional.empty()
                         : Optional.of(TerminalStatus.refusal(code));
-        Optional<StatusInformation> last =
-                told.isEmpty() ? Optional.empty() : Optional.of(told.getLast());
         return new TaskReport(
                 fault,
                 last.flatMap(
@@ -240,15 +248,15 @@ final class ZvtSession implements AutoCloseable {
                         .raw(password)
                         .number(Fields.RECEIPT, receiptNumber)
                         .apdu(ControlField.REVERSAL);
-        List<StatusInformation> told = new ArrayList<>();
+        var told = new Told();
         boolean completed = run(command, collecting(told)) instanceof Ending.Completed;
-        return completed && told.stream().allMatch(StatusInformation::isSuccess);
+        return completed && !told.failed;
     }
 
-    private Exchange collecting(List<StatusInformation> told) {
+    private Exchange collecting(Told told) {
         return message -> {
             if (message.control() == ControlField.STATUS_INFORMATION) {
-                told.add(StatusInformation.parse(message.data(), LocalDate.now(clock)));
+                told.hear(StatusInformation.parse(message.data(), LocalDate.now(clock)));
             }
             return plainAnswer(message);
         };
@@ -281,14 +289,19 @@ final class ZvtSession implements AutoCloseable {
         Duration silence = timers.completion();
         long silentSince = System.nanoTime();
         boolean abortSent = false;
+        boolean abortUnheard = false;
         while (true) {
             Apdu message = line.receive(SLICE);
             long now = System.nanoTime();
+            if (message != null) abortUnheard = false;
             if (message == null || message.isAnswer()) {
-                if (now - silentSince > silence.toNanos() || now > giveUp) throw silent(silence);
+                var limit = abortUnheard ? timers.abortAnswer() : silence;
+                if (now - silentSince > limit.toNanos() || now > giveUp) throw silent(limit);
                 if (exchange.wantsAbort() && !abortSent) {
                     line.send(Apdu.of(ControlField.ABORT_BY_TILL));
                     abortSent = true;
+                    abortUnheard = true;
+                    silentSince = System.nanoTime();
                 }
                 continue;
             }

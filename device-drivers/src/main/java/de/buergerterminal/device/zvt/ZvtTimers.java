@@ -62,6 +62,12 @@ public record ZvtTimers(
                 millis(uri, SETTLING, usual.settling(), 500, 10 * MINUTE));
     }
 
+    /// An abort is a command and wants its answer (T3), but comes while the terminal has the word:
+    /// one that talks to its bank may hear it late. 30 seconds by the standard.
+    Duration abortAnswer() {
+        return answer.multipliedBy(6);
+    }
+
     private static Duration millis(
             DeviceUri uri, String name, Duration usual, int least, int most) {
         return Duration.ofMillis(uri.number(name, (int) usual.toMillis(), least, most));

@@ -115,6 +115,21 @@ class IppDocumentPrinterTest {
     }
 
     @Test
+    void aPrinterThatIsSetUpMeanwhileServesAtOnce() throws Exception {
+        switchOff();
+        var letterOnly =
+                new DocumentPrinterModel(
+                        "Unfinished", true, false, true, true, true, List.of("na_letter_8.5x11in"));
+        device = SimulatedDocumentPrinter.at(ANY_PORT, letterOnly);
+        printer = driverOf(device, JobLimits.with(Duration.ofSeconds(60)));
+        printer.start(health::add);
+        assertThat(healthThat("offline").reason().map(Fault::code)).contains(FaultCode.UNSUPPORTED);
+        device.become(DocumentPrinterModel.office());
+        healthThat("online");
+        assertThat(printer.capabilities().orElseThrow().media()).contains("iso_a4_210x297mm");
+    }
+
+    @Test
     void aSimplePrinterTakesADocumentInOnePiece() throws Exception {
         start(DocumentPrinterModel.simple(), Duration.ofSeconds(60));
         var outcome = end(printer.print(TWO_PAGES, new PrintTicket(1, true, true), progress::add));
@@ -344,6 +359,27 @@ class IppDocumentPrinterTest {
         assertThat(printer.trace())
                 .extracting(TracedFrame::shown)
                 .contains("Get-Printer-Attributes without answer: MALFORMED_DATA");
+    }
+
+    @Test
+    void aDocumentThatCannotBeDrawnDoesNotKeepTheNextOne() throws Exception {
+        start(DocumentPrinterModel.rasterOnly(), Duration.ofSeconds(60));
+        var undrawable =
+                new BufferedImage(21, 30, BufferedImage.TYPE_INT_RGB) {
+                    @Override
+                    public int getWidth() {
+                        throw new IllegalStateException("cannot be drawn");
+                    }
+                };
+        var first = print(new PageDocument.Pages(List.of(undrawable)));
+        assertThat(end(first))
+                .isEqualTo(
+                        new NotPrinted(
+                                new Fault(FaultCode.DRIVER_DEFECT, "IllegalStateException")));
+        var drawable = new BufferedImage(21, 30, BufferedImage.TYPE_INT_RGB);
+        assertThat(end(print(new PageDocument.Pages(List.of(drawable)))))
+                .isEqualTo(new Delivered(1));
+        assertThat(health).isEmpty();
     }
 
     @Test

@@ -42,6 +42,7 @@ class DeviceUriTest {
                     escpos+bus:///dev/usb/lp0          | 'bus' is no line; use serial or tcp (receipt printers also usb)
                     escpos+serial://ttyUSB0            | with three slashes
                     escpos+serial:/                    | with three slashes
+                    escpos+serial:///dev/x%00y         | with three slashes
                     escpos+serial:///dev/x?bauds=9600  | 'bauds' is no setting here; known are [baud, databits, flow, parity, profile, stopbits]
                     escpos+serial:///dev/x?baud=fast   | baud must be a number from 300 to 921600
                     escpos+serial:///dev/x?baud=1      | baud must be a number from 300 to 921600

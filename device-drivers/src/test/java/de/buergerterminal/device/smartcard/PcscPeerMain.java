@@ -4,7 +4,10 @@ import de.buergerterminal.device.CardReader.CardEvent;
 import de.buergerterminal.device.DeviceException;
 import de.buergerterminal.device.DeviceHealth;
 import de.buergerterminal.device.DeviceId;
+import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.TracedFrame;
+import de.buergerterminal.device.line.FrameTrace;
+import de.buergerterminal.device.line.LineException;
 import de.buergerterminal.device.simulator.VirtualCard;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -62,6 +65,7 @@ final class PcscPeerMain {
             say(next().replaceFirst(" .*", ""));
             var second = startDaemon();
             say(nextThat("online"));
+            say("contexts kept: " + contextsKeptWithoutAReader());
             var another = insert("0102030405");
             say(next());
             another.close();
@@ -78,6 +82,26 @@ final class PcscPeerMain {
             return "answered";
         } catch (ExecutionException refused) {
             return refused.getCause() instanceof DeviceException it ? "" + it.fault().code() : "?";
+        }
+    }
+
+    /// How many connections to the daemon are left of twenty looks for a reader that is not there.
+    private static long contextsKeptWithoutAReader() throws IOException {
+        var name = ReaderName.of(URI.create("pcsc:Nobody"));
+        var before = openFiles();
+        for (var i = 0; i < 20; i++) {
+            try {
+                PcscLink.connect(name, MembershipCards.USUAL, new CardNews(), new FrameTrace());
+            } catch (LineException notThere) {
+                if (notThere.fault().code() != FaultCode.NOT_FOUND) throw notThere;
+            }
+        }
+        return openFiles() - before;
+    }
+
+    private static long openFiles() throws IOException {
+        try (var files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
         }
     }
 

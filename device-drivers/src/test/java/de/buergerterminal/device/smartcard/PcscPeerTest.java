@@ -48,6 +48,7 @@ class PcscPeerTest {
                         "> removed",
                         "> offline",
                         "> online",
+                        "> contexts kept: 0",
                         "> inserted 0102030405",
                         "> removed");
     }

@@ -7,6 +7,7 @@ import de.buergerterminal.device.DeviceId;
 import de.buergerterminal.device.Fault;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.line.FrameTrace;
+import de.buergerterminal.device.line.Line;
 import de.buergerterminal.device.line.LineException;
 import java.io.IOException;
 import java.time.Duration;
@@ -130,6 +131,66 @@ class SupervisorTest {
     }
 
     @Test
+    void alsoWhatIsWorseThanADefectIsSurvived() throws Exception {
+        supervisor.start(reports::add);
+        assertThat(nextReport().word()).isEqualTo("online");
+        var command =
+                supervisor.submit(
+                        Duration.ofSeconds(20),
+                        _ -> {
+                            throw new NoClassDefFoundError("a library that cannot be loaded");
+                        },
+                        Fault::detail);
+        assertThat(nextReport().reason())
+                .contains(new Fault(FaultCode.DRIVER_DEFECT, "NoClassDefFoundError"));
+        assertThat(command).isCompletedExceptionally();
+        assertThat(nextReport().word()).isEqualTo("online");
+    }
+
+    @Test
+    void commandsThatComeDuringAPauseKeepTheirOrder() throws Exception {
+        socket.plugged = false;
+        try (var resting =
+                new Supervisor<>(
+                        new DeviceId("resting"),
+                        socket::connect,
+                        new Backoff(Duration.ofMinutes(1), Duration.ofMinutes(1), new Random(7)),
+                        InstantSource.system())) {
+            resting.start(reports::add);
+            assertThat(nextReport().word()).isEqualTo("offline");
+            socket.plugged = true;
+            var order = new LinkedBlockingQueue<Integer>();
+            for (var i = 0; i < 50; i++) {
+                var mine = i;
+                var _ = resting.submit(Duration.ofMinutes(1), _ -> order.add(mine), _ -> false);
+            }
+            for (var i = 0; i < 50; i++) {
+                assertThat(order.poll(20, TimeUnit.SECONDS)).isEqualTo(i);
+            }
+        }
+    }
+
+    @Test
+    void theEndDoesNotWaitForADeviceThatNeverEndsItsGreeting() throws Exception {
+        var greeted = new CountDownLatch(1);
+        var line = new SilentLine();
+        Link.OnLine<FakeLink> greeting =
+                open -> {
+                    greeted.countDown();
+                    while (open.receive(Duration.ofMillis(1)) == Line.NOTHING) {
+                        // A driver that would wait for ever.
+                    }
+                    return new FakeLink(socket);
+                };
+        var greeter = Supervisor.onLine(ID, () -> line, () -> (_, _) -> List.of(), greeting);
+        greeter.start(reports::add);
+        assertThat(greeted.await(20, TimeUnit.SECONDS)).isTrue();
+        greeter.close();
+        for (var i = 0; i < 2_000 && !threadsOfThisDevice().isEmpty(); i++) Thread.sleep(10);
+        assertThat(threadsOfThisDevice()).isEmpty();
+    }
+
+    @Test
     void afterTheEndEveryCommandIsRefusedAtOnce() throws Exception {
         supervisor.start(reports::add);
         supervisor.close();
@@ -181,6 +242,25 @@ class SupervisorTest {
                 .map(Thread::getName)
                 .filter(("device-" + ID)::equals)
                 .toList();
+    }
+
+    /// Says nothing until it is closed.
+    private static final class SilentLine implements Line {
+        private volatile boolean closed;
+
+        @Override
+        public void send(byte[] bytes) {}
+
+        @Override
+        public int receive(Duration limit) throws IOException {
+            if (closed) throw new IOException("closed");
+            return NOTHING;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
     }
 
     /// Where a device is plugged in or not.

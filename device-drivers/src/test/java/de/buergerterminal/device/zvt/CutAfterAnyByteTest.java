@@ -82,6 +82,9 @@ class CutAfterAnyByteTest {
                 SimulatedPaymentTerminal.at(URI.create("tcp://127.0.0.1:0"));
         final boolean framed;
 
+        /// What the terminal told as its last payment before the present attempt.
+        int receiptBefore;
+
         /// The lines the next connections get; then whole ones.
         final BlockingQueue<CuttableLine> lines = new ArrayBlockingQueue<>(1);
 
@@ -229,10 +232,6 @@ class CutAfterAnyByteTest {
     /// asked for its last payment, which is compared by receipt number and amount.
     private static boolean paidAccordingToTheNextDriver(Bench bench, CuttableLine line, Habit habit)
             throws Exception {
-        int receiptBefore;
-        try (var driver = bench.driver(true)) {
-            receiptBefore = receiptOf(last(driver));
-        }
         var journal = new Journal();
         bench.lines.add(line);
         try (var killed = bench.driver(false)) {
@@ -241,19 +240,21 @@ class CutAfterAnyByteTest {
         }
         boolean given = journal.issuedFor.get() != 0;
         if (habit == Habit.NEVER_ASKS) return given;
-        boolean settled = settledByTheNextDriver(bench, receiptBefore, journal);
+        boolean settled = settledByTheNextDriver(bench, journal);
         // Goods that were given away cannot be taken back.
         return habit == Habit.GIVES_GOODS_TOO_EARLY ? given : settled;
     }
 
-    private static boolean settledByTheNextDriver(Bench bench, int receiptBefore, Journal journal)
-            throws Exception {
+    private static boolean settledByTheNextDriver(Bench bench, Journal journal) throws Exception {
         try (var next = bench.driver(true)) {
+            int before = bench.receiptBefore;
             var last = last(next);
             int receipt = receiptOf(last);
-            if (!(last instanceof LastPayment.Successful) || receipt == receiptBefore) return false;
+            bench.receiptBefore = receipt;
+            if (!(last instanceof LastPayment.Successful) || receipt == before) return false;
             if (receipt == journal.issuedFor.get()) return true;
             assertThat(next.reverse(receipt).get(60, TimeUnit.SECONDS)).isTrue();
+            bench.receiptBefore = receiptOf(last(next));
             return false;
         }
     }

@@ -19,9 +19,11 @@ import de.buergerterminal.device.PaymentOutcome.Paid;
 import de.buergerterminal.device.PaymentOutcome.TakenBack;
 import de.buergerterminal.device.PaymentOutcome.Unavailable;
 import de.buergerterminal.device.TerminalText;
+import de.buergerterminal.device.line.Line;
 import de.buergerterminal.device.simulator.CardPayment;
 import de.buergerterminal.device.simulator.SimulatedPaymentTerminal;
 import de.buergerterminal.device.supervision.Backoff;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -285,6 +287,66 @@ class TerminalMisfortunesTest {
     }
 
     @Test
+    void aCitizenWhoCancelsAtATerminalThatFellSilentWaitsForOneAnswerOnly() throws Exception {
+        replace(driver(false, withSilence(Duration.ofMinutes(30), Duration.ofSeconds(60))));
+        start();
+        simulated.waitForCards();
+        simulated.goSilentDuringNextPayment();
+        var payment = terminal.pay(FEE, kiosk);
+        await(() -> !kiosk.read.isEmpty());
+        terminal.abort();
+        await(() -> !terminal.health().usable());
+        simulated.answerAgain();
+        assertThat(payment.get(40, TimeUnit.SECONDS)).isInstanceOf(Unavailable.class);
+        assertThat(ledger()).isEmpty();
+        simulated.presentCardsAutomatically(Duration.ZERO);
+        await(() -> terminal.health().usable());
+        assertThat(pay()).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void aDefectBeforeTheTerminalHasTheWordLeavesNobodyWaiting() throws Exception {
+        replace(
+                new ZvtPaymentTerminal(
+                        new DeviceId("payment-terminal"),
+                        () -> breakingAt(simulated.lineCutAfter(WHOLE, WHOLE, false)),
+                        false,
+                        Bytes.of(0, 0, 0),
+                        32,
+                        QUICK,
+                        Backoff.standard()));
+        start();
+        for (var i = 0; i < 2; i++) {
+            assertThat(pay())
+                    .isEqualTo(
+                            new Unavailable(
+                                    new Fault(FaultCode.DRIVER_DEFECT, "IllegalStateException")));
+        }
+        assertThat(ledger()).isEmpty();
+    }
+
+    /// A line on which asking for the last transaction meets a defect.
+    private static Line breakingAt(Line line) {
+        return new Line() {
+            @Override
+            public void send(byte[] bytes) throws IOException {
+                if (bytes[0] == 0x06 && bytes[1] == 0x20) throw new IllegalStateException("defect");
+                line.send(bytes);
+            }
+
+            @Override
+            public int receive(Duration limit) throws IOException {
+                return line.receive(limit);
+            }
+
+            @Override
+            public void close() {
+                line.close();
+            }
+        };
+    }
+
+    @Test
     void moneyIsPaidOutReservedBookedAndReleased() throws Exception {
         start();
         assertThat(done(new TerminalTask.Refund(3_00)).transaction()).isPresent();
@@ -340,15 +402,19 @@ class TerminalMisfortunesTest {
     }
 
     private static ZvtTimers impatient() {
+        return withSilence(Duration.ofMillis(300), Duration.ofMillis(500));
+    }
+
+    private static ZvtTimers withSilence(Duration completion, Duration settling) {
         return new ZvtTimers(
                 Duration.ofMillis(300),
-                Duration.ofMillis(300),
+                completion,
                 Duration.ofMinutes(1),
                 Duration.ofMillis(20),
                 Duration.ofSeconds(20),
                 Duration.ofMillis(50),
                 Duration.ofMillis(5),
-                Duration.ofMillis(500));
+                settling);
     }
 
     private void replace(ZvtPaymentTerminal other) {

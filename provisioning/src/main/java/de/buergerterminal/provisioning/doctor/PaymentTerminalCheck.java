@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
 final class PaymentTerminalCheck implements Callable<Integer> {
     private static final Duration LONGEST_TASK = Duration.ofMinutes(16);
 
+    /// The terminal's quarter of an hour, and the time in which an unseen end is settled.
+    private static final Duration LONGEST_PAYMENT = Duration.ofMinutes(18);
+
     @Spec private @Nullable CommandSpec spec;
     @Mixin private DeviceAddress address = new DeviceAddress();
 
@@ -136,7 +139,7 @@ final class PaymentTerminalCheck implements Callable<Integer> {
                     }
                 };
         PaymentOutcome outcome =
-                Examination.await(terminal.pay(cents, dialog), Duration.ofMinutes(6));
+                Examination.await(terminal.pay(cents, dialog), LONGEST_PAYMENT);
         return switch (outcome) {
             case PaymentOutcome.Paid it -> {
                 it.slip().forEach(slipLine -> examination.say("  | %s", slipLine));
