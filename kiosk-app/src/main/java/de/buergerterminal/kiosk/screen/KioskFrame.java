@@ -79,7 +79,7 @@ final class KioskFrame extends StackPane {
         covers.getStyleClass().add("covers");
         getChildren().addAll(framed, covers);
         sceneProperty().addListener((_, _, scene) -> followFocus(scene));
-        Presses.watch(this, events);
+        Presses.watch(this, events, this::nextField);
         // The keyboard's strip of variants may reach over the content above it.
         keyboard.setViewOrder(-1);
         wear(look);

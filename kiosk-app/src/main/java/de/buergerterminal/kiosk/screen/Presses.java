@@ -5,28 +5,33 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
 /// What every press has in common, whatever it hits: somebody is here. A key shows where the focus
-/// is and a finger hides that again; Enter presses a button as the space bar does.
+/// is and a finger hides that again; Enter presses a button as the space bar does, and goes from
+/// one text field to the next.
 final class Presses {
     /// Worn by the frame while its ring of focus is to be seen.
     static final String BY_KEYS = "by-keys";
 
     private final Region frame;
     private final Consumer<SessionEvent> events;
+    private final Runnable nextField;
     private boolean enterIsDown;
 
-    private Presses(Region frame, Consumer<SessionEvent> events) {
+    private Presses(Region frame, Consumer<SessionEvent> events, Runnable nextField) {
         this.frame = frame;
         this.events = events;
+        this.nextField = nextField;
     }
 
-    static void watch(Region frame, Consumer<SessionEvent> events) {
-        var presses = new Presses(frame, events);
+    static void watch(Region frame, Consumer<SessionEvent> events, Runnable nextField) {
+        var presses = new Presses(frame, events, nextField);
         frame.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> presses.showFocus(false));
         frame.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> presses.tell());
         frame.addEventFilter(KeyEvent.KEY_PRESSED, presses::key);
@@ -42,11 +47,10 @@ final class Presses {
         showFocus(true);
         if (event.getCode() != KeyCode.ENTER) return;
         Node focused = frame.getScene().getFocusOwner();
-        if (focused instanceof ButtonBase button) {
-            // A key held down repeats itself and would run through screen after screen.
-            if (!enterIsDown) button.fire();
-            event.consume();
-        }
+        // A key held down repeats itself and would run through screen after screen.
+        if (!enterIsDown && focused instanceof ButtonBase button) button.fire();
+        if (!enterIsDown && focused instanceof TextField) nextField.run();
+        if (focused instanceof Control) event.consume();
         enterIsDown = true;
     }
 

@@ -145,6 +145,20 @@ class KeysAloneTest {
         assertThat(scene().getFocusOwner().getId()).isEqualTo("language-de");
     }
 
+    @Test
+    void enterGoesFromFieldToFieldAndFromTheLastOneToTheButton() {
+        show(Visits.all(Look.DEFAULT).get("form-empty"));
+        focus("field-P-family");
+        hands.write("Muster").push(KeyCode.ENTER);
+        hands.write("Erika").push(KeyCode.ENTER);
+        hands.write("12121970").push(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+        var answers = ((FillingIn) state).draft().answers();
+        assertThat(answers.of("P/family")).isEqualTo("Muster");
+        assertThat(answers.of("P/born")).isEqualTo("12.12.1970");
+        assertThat(scene().getFocusOwner().getId()).isEqualTo("next");
+    }
+
     /// On a slow machine what was put off comes before the first layout.
     @Test
     void theFirstQuestionIsSeenWholeWhenItsFormOpens() {
