@@ -128,7 +128,9 @@ public final class Kiosk implements AutoCloseable {
         var session = kept(parts, new SessionLoop(idle, alarms, clock, journal));
         var window = kept(parts, KioskWindow.open(screenSettings(config), texts, session::post));
 
-        var catalogue = CatalogueWiring.open(config, journal);
+        var catalogue =
+                OfficeWiring.routed(
+                        config.office(), CatalogueWiring.open(config, journal), journal);
         var schemas = new SchemaValidator(catalogue);
 
         var settings = OfficeWiring.settings(config.office(), catalogue, VERSION);

@@ -6,6 +6,9 @@ import de.buergerterminal.backend.catalogue.ServiceId;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings;
 import de.buergerterminal.backend.fitconnect.Network;
 import de.buergerterminal.device.ConfigurationException;
+import de.buergerterminal.kiosk.journal.Fact;
+import de.buergerterminal.kiosk.journal.Journal;
+import de.buergerterminal.kiosk.journal.JournalEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +50,22 @@ final class OfficeWiring {
         } catch (IllegalArgumentException contradiction) {
             throw new ConfigurationException("office: " + contradiction.getMessage() + ".");
         }
+    }
+
+    /// Without the services that have no route: this terminal does not offer them, so nobody reads
+    /// that they do not work just now. Where none has one, all stay and say so.
+    static ServiceCatalogue routed(
+            KioskConfig.Office office, ServiceCatalogue catalogue, Journal journal) {
+        Set<ServiceId> routed = office.routes().keySet();
+        if (routed.isEmpty()) return catalogue;
+        var byRoute =
+                catalogue.services().stream()
+                        .collect(Collectors.partitioningBy(it -> routed.contains(it.id())));
+        for (PublicService left : byRoute.getOrDefault(false, List.of())) {
+            journal.record(JournalEvent.SERVICE_WITHOUT_ROUTE, new Fact.Service(left.id()));
+        }
+        return new ServiceCatalogue(
+                catalogue.version(), byRoute.getOrDefault(true, List.of()), catalogue.schemas());
     }
 
     private static Map<ServiceId, FitConnectSettings.Route> routes(

@@ -61,6 +61,11 @@ public enum JournalEvent {
             "A delivered catalogue is not signed with the known key, changed, outdated or broken; the"
                     + " last good one stays on offer.",
             "Run 'buergerterminal catalogue verify' on the folder and deliver it again."),
+    SERVICE_WITHOUT_ROUTE(
+            "K-204",
+            Level.WARN,
+            "A service of the catalogue has no route in kiosk.yaml and is not offered here.",
+            "If it is to be offered, add it to office.routes; 'buergerterminal routes' finds out how."),
     OFFER_CHANGED(
             "K-211",
             Level.INFO,
