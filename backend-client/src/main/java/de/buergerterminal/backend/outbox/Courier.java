@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -36,6 +37,7 @@ public final class Courier implements AutoCloseable {
     private final Delivery delivery;
     private final UploadLane uploads;
     private final Supplier<Optional<String>> clockProblem;
+    private final BooleanSupplier clockIsConfirmed;
     private final Supplier<Refreshed> refresh;
     private final Clock clock;
     private final Supplier<Duration> uptime;
@@ -97,6 +99,7 @@ public final class Courier implements AutoCloseable {
         this.delivery = new Delivery(store, service, clock);
         this.uploads = new UploadLane(uploads, this::wake);
         this.clockProblem = service::clockProblem;
+        this.clockIsConfirmed = service::clockIsConfirmed;
         this.refresh = refresh;
         this.clock = clock;
         this.uptime = uptime;
@@ -169,7 +172,7 @@ public final class Courier implements AutoCloseable {
     /// @return how long nothing will be due
     Duration round() throws OutboxException {
         if (isDue(keys.until)) refreshKeys();
-        if (isDue(nextHousekeeping)) {
+        if (isDue(nextHousekeeping) && clockIsConfirmed.getAsBoolean()) {
             store.forgetBefore(clock.instant().minus(Outbox.KEPT_FOR_INQUIRY));
             nextHousekeeping = uptime.get().plus(HOUSEKEEPING_EVERY);
         }

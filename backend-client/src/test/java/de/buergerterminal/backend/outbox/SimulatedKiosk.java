@@ -75,6 +75,7 @@ final class SimulatedKiosk {
         this.random = random;
         this.sin = sin;
         service.onDelivery(this::arrived);
+        service.comparesClocks(() -> clockError.isZero());
         outbox = new Outbox(store, Optional.empty(), clock);
         courier = courier();
     }
