@@ -44,10 +44,13 @@ final class Delivery {
         record Suspicious(String why) implements Outcome {}
     }
 
-    /// Whether an attempt may take as long as sending attachments takes.
-    static boolean mustUpload(StoredCase stored) {
-        return stored.state().isWaiting()
-                && attachmentsThere(stored) < stored.content().orElseThrow().attachments().size();
+    /// Ciphertext of attachments that the next attempt has to send first.
+    static long bytesToUpload(StoredCase stored) {
+        if (!stored.state().isWaiting()) return 0;
+        return stored.content().orElseThrow().attachments().stream()
+                .skip(attachmentsThere(stored))
+                .mapToLong(SealedAttachment::size)
+                .sum();
     }
 
     /// @param stored as it is in the store now
