@@ -197,8 +197,7 @@ class NetworkTest {
         var clock = new ServiceClock(even, passed::get);
         clock.notice(
                 HttpHeaders.of(
-                        Map.of("Date", List.of("Sun, 06 Nov 1994 08:49:37 GMT")),
-                        (_, _) -> true));
+                        Map.of("Date", List.of("Sun, 06 Nov 1994 08:49:37 GMT")), (_, _) -> true));
         passed.set(Duration.ofHours(5));
         assertThat(clock.isConfirmed()).isTrue();
         assertThat(clock.problem()).isEmpty();

@@ -220,6 +220,7 @@ class MisfortunesTest {
                                         .isEqualTo("Zustellpunkt: nicht aktiv (422)"));
         assertThat(terminal.reports.getLast().refusedCount()).isEqualTo(1);
         assertThat(terminal.statusOf(1)).isInstanceOf(CaseStatus.Unverifiable.class);
+        terminal.outbox.store().forgetBefore(TestKeys.NOW);
 
         service.http.on(ANNOUNCE, service::announce);
         assertThat(terminal.outbox.tryAgain(sealed.reference())).isTrue();
