@@ -107,6 +107,9 @@ final class CaseRow {
                     add(sum, it.service(), it.publicServiceIdentifier(), it.publicServiceName());
                     add(sum, it.encryptedMetadata(), it.encryptedData());
                     add(sum, it.sealedAt().toEpochMilli(), it.undeliverableAfter().toEpochMilli());
+                    for (SealedAttachment each : it.attachments()) {
+                        add(sum, each.id(), each.tag(), each.size(), each.file().getFileName());
+                    }
                 });
         return sum.getValue();
     }
