@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// JSON from outside: at most 1 MiB, 32 levels deep, no property twice, nothing after the end.
+/// JSON from outside: at most 1 MiB, 32 levels deep, 100,000 tokens, no property twice, nothing
+/// after the end.
 final class BoundedJson {
     static final int LARGEST_BYTES = 1024 * 1024;
     private static final int DEEPEST = 32;
+    private static final int MOST_TOKENS = 100_000;
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
@@ -23,6 +25,7 @@ final class BoundedJson {
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(DEEPEST)
+                                                    .maxTokenCount(MOST_TOKENS)
                                                     .maxStringLength(LARGEST_BYTES)
                                                     .maxNumberLength(30)
                                                     .build())

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Refuses schemas that could keep a reader busy for ever or make it fetch something: references
 /// outside the file or in a circle, ones that multiply, endless patterns, foreign dialects.
@@ -13,6 +14,9 @@ final class SchemaBounds {
     private static final String DEFINITIONS = "#/$defs/";
     private static final long MOST_NODES = 20_000;
     private static final int LONGEST_PATTERN = 1_000;
+    private static final Pattern ESCAPE_OR_CLASS = Pattern.compile("\\\\.|\\[(?:\\\\.|[^]\\\\])*]");
+    private static final Pattern ENDLESS_OF_ENDLESS =
+            Pattern.compile("(?:[*+]|\\{\\d+,\\})[^()]*\\)(?:[*+]|\\{\\d+,\\})");
     private static final Set<String> FOREIGN =
             Set.of("$dynamicRef", "$dynamicAnchor", "$recursiveRef", "$anchor", "$vocabulary");
 
@@ -77,6 +81,13 @@ final class SchemaBounds {
     private void checkPattern(JsonPlace place, String pattern) {
         if (pattern.length() > LONGEST_PATTERN) {
             bad(place, "is longer than " + LONGEST_PATTERN + " characters", "write it shorter");
+        }
+        String bones = ESCAPE_OR_CLASS.matcher(pattern).replaceAll("x");
+        if (ENDLESS_OF_ENDLESS.matcher(bones).find()) {
+            bad(
+                    place,
+                    "repeats without end what repeats without end, which can take years to match",
+                    "give one of the two an end, such as {1,20}");
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// secret in a file that only the owner may read, and the bearer tokens they get for half an hour.
 final class ApiClients {
     static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
+    private static final String TOKEN = "token:";
 
     enum Role {
         SENDER("https://schema.fitko.de/fit-connect/oauth/scopes/send-submissions"),
@@ -104,7 +106,7 @@ final class ApiClients {
                 Base64Url.encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}")
                         + "."
                         + Base64Url.encode(claims.toString());
-        return body + "." + mac(body);
+        return body + "." + mac(TOKEN + body);
     }
 
     /// Whose token that is; empty if it is forged, garbled or too old.
@@ -113,16 +115,18 @@ final class ApiClients {
         int firstDot = token.indexOf('.');
         if (firstDot < 0 || firstDot == lastDot) return Optional.empty();
         String body = token.substring(0, lastDot);
-        if (!same(mac(body), token.substring(lastDot + 1))) return Optional.empty();
+        if (!same(mac(TOKEN + body), token.substring(lastDot + 1))) return Optional.empty();
         String claims =
                 new String(Base64Url.decode(body.substring(firstDot + 1)), StandardCharsets.UTF_8);
         return Json.parse(claims)
                 .filter(it -> it.path("exp").asLong() > now.getEpochSecond())
                 .flatMap(it -> Json.text(it, "/sub"))
-                .map(id -> id.equals(sender.id()) ? sender : receiver);
+                .flatMap(id ->
+                        Stream.of(sender, receiver).filter(it -> it.id().equals(id)).findFirst());
     }
 
-    /// A keyed digest for other tokens of this office, for example those in its forms.
+    /// A keyed digest for all that this office must recognise as its own. One key serves them all,
+    /// so each text starts with what it is for; else a digest for one would do for another.
     String mac(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

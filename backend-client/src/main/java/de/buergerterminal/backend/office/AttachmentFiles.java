@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,7 @@ final class AttachmentFiles {
                             shape.tag(),
                             shape.size,
                             HexFormat.of().formatHex(digest.digest()),
+                            OptionalLong.empty(),
                             file);
             complete = true;
             return new Received(shape.head.toString(US_ASCII), stored);

@@ -60,7 +60,8 @@ final class DeliveryRoutes {
         routes.post(base + "/submissions", callers.by(Role.SENDER, ctx -> announce(ctx, api)));
         routes.put(attachment, callers.by(Role.SENDER, ctx -> attach(ctx, api)));
         routes.put(one, callers.by(Role.SENDER, ctx -> submit(ctx, api)));
-        routes.get(base + "/cases/{case}/events", callers.any(this::events));
+        routes.get(base + "/cases/{case}/events", callers.any(this::eventsOfCase));
+        routes.get(one + "/events", callers.any(this::eventsOfSubmission));
         routes.get(base + "/submissions", callers.by(Role.RECEIVER, this::waiting));
         routes.get(one, callers.by(Role.RECEIVER, this::fetch));
         routes.get(attachment, callers.by(Role.RECEIVER, this::fetchAttachment));
@@ -165,12 +166,23 @@ final class DeliveryRoutes {
         Reply.json(ctx, 200, ids(complete));
     }
 
-    private void events(Context ctx) {
-        if (authority == OfficeSettings.Authority.OWN)
-            registry.fileIfWaiting(Parameter.id(ctx, "case"));
+    private void eventsOfCase(Context ctx) {
+        events(ctx, Parameter.id(ctx, "case"));
+    }
+
+    /// Where some senders look for the same.
+    private void eventsOfSubmission(Context ctx) {
+        UUID id = Parameter.id(ctx, "submission");
+        events(
+                ctx,
+                delivery.submissions().find(id).orElseThrow(Refusal::submissionNotFound).caseId());
+    }
+
+    private void events(Context ctx, UUID caseId) {
+        if (authority == OfficeSettings.Authority.OWN) registry.fileIfWaiting(caseId);
         List<String> page =
                 delivery.publicEvents(
-                        Parameter.id(ctx, "case"),
+                        caseId,
                         Parameter.number(ctx, "offset", 0, 0, Integer.MAX_VALUE),
                         Parameter.number(ctx, "limit", 100, 1, 500));
         ObjectNode body = Json.object();
@@ -183,16 +195,17 @@ final class DeliveryRoutes {
         String destination = Optional.ofNullable(ctx.queryParam("destinationId")).orElse("");
         int offset = Parameter.number(ctx, "offset", 0, 0, Integer.MAX_VALUE);
         UUID destinationId = Parameter.uuid(destination, "destinationId");
-        List<Submission> page =
+        List<ObjectNode> page =
                 delivery.submissions()
                         .waiting(
                                 delivery.destination(destinationId).id(),
                                 offset,
-                                Parameter.number(ctx, "limit", 100, 1, 500));
+                                Parameter.number(ctx, "limit", 100, 1, 500))
+                        .map(DeliveryRoutes::ids)
+                        .toList();
         ObjectNode body = Json.object();
         body.put("offset", offset).put("count", page.size());
-        var list = body.putArray("submissions");
-        page.forEach(it -> list.add(ids(it)));
+        body.putArray("submissions").addAll(page);
         Reply.json(ctx, 200, body);
     }
 

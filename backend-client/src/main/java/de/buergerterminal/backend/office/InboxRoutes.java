@@ -2,6 +2,7 @@ package de.buergerterminal.backend.office;
 
 import de.buergerterminal.backend.catalogue.PublicService;
 import de.buergerterminal.backend.office.record.CaseRecord;
+import de.buergerterminal.backend.office.record.RecordDocument;
 import de.buergerterminal.backend.office.record.RecordPackage;
 import de.buergerterminal.backend.office.record.RoutedCopy;
 import io.javalin.config.RoutesConfig;
@@ -17,11 +18,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The case worker's pages: list, case, accept, reject, ask back, export. Plain forms and
 /// redirects; the one script only saves a reload. Whoever sees or decides something leaves a line
 /// in the audit trail.
 final class InboxRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(InboxRoutes.class);
     private static final Map<String, String> NOTICES =
             Map.of(
                     "accepted", "Der Antrag ist angenommen.",
@@ -124,8 +128,17 @@ final class InboxRoutes {
         audit.add(reception.who(ctx).name(), what, filed.received().caseId());
     }
 
-    /// @param errors sentences under the form's fields, by their name
-    private void show(Context ctx, FiledCase filed, Map<String, String> errors) {
+    /// Says under one of the form's fields what is wrong, and keeps what was typed.
+    private void refuse(
+            Context ctx, FiledCase filed, Map<String, String> form, String field, String sentence) {
+        Map<String, String> shown = new HashMap<>(form);
+        shown.put(field + "Error", sentence);
+        ctx.status(422);
+        show(ctx, filed, shown);
+    }
+
+    /// @param form what was typed, and sentences about it; empty at first
+    private void show(Context ctx, FiledCase filed, Map<String, String> form) {
         ReceivedCase received = filed.received();
         List<CaseEntry> twins =
                 received.reference().isEmpty()
@@ -144,8 +157,15 @@ final class InboxRoutes {
         String done = Objects.requireNonNullElse(ctx.queryParam("done"), "");
         view.put("notice", NOTICES.getOrDefault(done, ""));
         view.put("noticeKind", done.equals("late") ? "warning" : "success");
-        for (String each : List.of("reasonError", "questionError", "offeredError")) {
-            view.put(each, errors.getOrDefault(each, ""));
+        for (String each :
+                List.of(
+                        "template",
+                        "reason",
+                        "reasonError",
+                        "question",
+                        "questionError",
+                        "offeredError")) {
+            view.put(each, form.getOrDefault(each, ""));
         }
         view.put("disposable", disposal.isProposed(received.caseId()));
         view.put(
@@ -161,7 +181,7 @@ final class InboxRoutes {
 
     private void accept(Context ctx) {
         reception.checkedForm(ctx);
-        UUID caseId = received(ctx).caseId();
+        UUID caseId = caseId(ctx);
         String who = reception.who(ctx).name();
         answer(
                 ctx,
@@ -175,11 +195,12 @@ final class InboxRoutes {
         String reason = (template + " " + form.getOrDefault("reason", "").strip()).strip();
         FiledCase filed = filed(ctx);
         if (reason.isEmpty() || reason.length() > 500) {
-            ctx.status(422);
-            show(
+            refuse(
                     ctx,
                     filed,
-                    Map.of("reasonError", "Nennen Sie einen Grund mit höchstens 500 Zeichen."));
+                    form,
+                    "reason",
+                    "Nennen Sie einen Grund; beides zusammen hat höchstens 500 Zeichen.");
             return;
         }
         UUID caseId = filed.received().caseId();
@@ -198,13 +219,12 @@ final class InboxRoutes {
         if (question.isEmpty()
                 || question.length() > Correspondence.MOST_CHARACTERS
                 || !Correspondence.reaches(filed.received())) {
-            ctx.status(422);
-            show(
+            refuse(
                     ctx,
                     filed,
-                    Map.of(
-                            "questionError",
-                            "Schreiben Sie eine Frage mit höchstens 1.000 Zeichen."));
+                    form,
+                    "question",
+                    "Schreiben Sie eine Frage mit höchstens 1.000 Zeichen.");
             return;
         }
         UUID caseId = filed.received().caseId();
@@ -218,7 +238,7 @@ final class InboxRoutes {
 
     private void answered(Context ctx) {
         reception.checkedForm(ctx);
-        UUID caseId = received(ctx).caseId();
+        UUID caseId = caseId(ctx);
         String who = reception.who(ctx).name();
         answer(
                 ctx,
@@ -248,8 +268,7 @@ final class InboxRoutes {
         Map<String, String> form = reception.checkedForm(ctx);
         FiledCase filed = filed(ctx);
         if (!form.getOrDefault("offered", "").equals("yes")) {
-            ctx.status(422);
-            show(ctx, filed, Map.of("offeredError", "Bestätigen Sie, dass die Akte geprüft ist."));
+            refuse(ctx, filed, form, "offered", "Bestätigen Sie, dass die Akte geprüft ist.");
             return;
         }
         UUID caseId = filed.received().caseId();
@@ -281,16 +300,35 @@ final class InboxRoutes {
                         .orElseThrow(InboxRoutes::notFound);
         note(ctx, AuditAction.ATTACHMENT_READ, filed);
         ctx.header("Content-Length", String.valueOf(attachment.size()));
-        Download.send(ctx, "application/octet-stream", "anlage", attachment.content());
+        // Never the name that a stranger wrote.
+        String name =
+                "anlage-%02d.%s"
+                        .formatted(
+                                filed.attachments().indexOf(attachment) + 1,
+                                RecordDocument.ending(attachment.mediaType()));
+        Download.send(ctx, "application/octet-stream", name, attachment.content());
     }
 
-    private void export(Context ctx) throws IOException {
+    private void export(Context ctx) {
         FiledCase filed = filed(ctx);
         note(ctx, AuditAction.EXPORTED, filed);
-        CaseRecord record = records.of(filed);
+        CaseRecord record = record(filed);
         // xdomea packages are named by a UUID; a case number may hold anything.
         String name = filed.received().caseId() + ".zip";
         Download.send(ctx, "application/zip", name, out -> RecordPackage.write(record, out));
+    }
+
+    private CaseRecord record(FiledCase filed) {
+        try {
+            return records.of(filed);
+        } catch (IOException damaged) {
+            LOG.error("an attachment's file of case {} is damaged", filed.received().caseId());
+            throw Refusal.of(
+                    500,
+                    "Diese Akte ist beschädigt",
+                    "Die Datei einer Anlage fehlt oder wurde verändert. Lassen Sie den Datenordner"
+                            + " aus der Sicherung wiederherstellen.");
+        }
     }
 
     private void copy(Context ctx) {
@@ -311,8 +349,8 @@ final class InboxRoutes {
         return registry.filed(uuid(ctx, "case")).orElseThrow(InboxRoutes::notFound);
     }
 
-    private ReceivedCase received(Context ctx) {
-        return filed(ctx).received();
+    private UUID caseId(Context ctx) {
+        return registry.entry(uuid(ctx, "case")).orElseThrow(InboxRoutes::notFound).caseId();
     }
 
     private static UUID uuid(Context ctx, String name) {

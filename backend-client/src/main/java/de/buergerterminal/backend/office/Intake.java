@@ -197,7 +197,8 @@ final class Intake {
         return opened;
     }
 
-    /// Decrypts and hashes piece by piece and keeps nothing: attachments may be large.
+    /// Decrypts and hashes piece by piece and keeps nothing: attachments may be large. Once filed,
+    /// an attachment is not opened again to be listed; reading it proves it anew.
     private Optional<OpenedAttachment> openAttachment(
             UUID id, JsonNode described, String instance) {
         @Nullable StoredAttachment stored = submission.attachments().get(id);
@@ -206,6 +207,9 @@ final class Intake {
             return Optional.empty();
         }
         PrivateKey key = destination.encryption().privateKey();
+        if (stored.plainSize().isPresent()) {
+            return Optional.of(opened(id, described, stored.plainSize().getAsLong(), stored, key));
+        }
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-512");
             var hashing = new DigestOutputStream(OutputStream.nullOutputStream(), hash);
@@ -214,17 +218,21 @@ final class Intake {
                     described.at("/hash/content"),
                     HexFormat.of().formatHex(hash.digest()),
                     instance);
-            return Optional.of(
-                    new OpenedAttachment(
-                            id,
-                            described.path("filename").asText(""),
-                            described.path("mimeType").asText(),
-                            size,
-                            out -> again(stored, key, out)));
+            return Optional.of(opened(id, described, size, stored, key));
         } catch (GeneralSecurityException | IOException wrongKeyOrChanged) {
             problems.add(encryptionIssue(instance));
             return Optional.empty();
         }
+    }
+
+    private static OpenedAttachment opened(
+            UUID id, JsonNode described, long size, StoredAttachment stored, PrivateKey key) {
+        return new OpenedAttachment(
+                id,
+                described.path("filename").asText(""),
+                described.path("mimeType").asText(),
+                size,
+                out -> again(stored, key, out));
     }
 
     private static void again(StoredAttachment stored, PrivateKey key, OutputStream out)

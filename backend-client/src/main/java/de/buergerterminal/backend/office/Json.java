@@ -10,15 +10,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/// Reads foreign JSON strictly (no duplicate names, nothing after the end, bounded depth) and never
-/// repeats its content in a message.
+/// Reads foreign JSON strictly (no duplicate names, nothing after the end, bounded in depth and in
+/// the number of its parts, each of which takes forty times its room in memory) and never repeats
+/// its content in a message.
 final class Json {
+    private static final int MOST_TOKENS = 100_000;
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(64)
+                                                    .maxTokenCount(MOST_TOKENS)
                                                     .maxStringLength(40_000_000)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

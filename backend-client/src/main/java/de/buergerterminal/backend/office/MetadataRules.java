@@ -18,6 +18,10 @@ final class MetadataRules {
             Set.of("INITIAL", "BOOKED", "FAILED", "CANCELED");
     private static final Set<String> PAYMENT_METHODS =
             Set.of("GIROPAY", "PAYDIRECT", "CREDITCARD", "PAYPAL", "INVOICE", "OTHER");
+
+    /// They travel in one event, which has its limits; a stranger's mistakes have none.
+    private static final int MOST_VIOLATIONS = 50;
+
     private static final Pattern SHORT_NAME = Pattern.compile("[\\w-]{1,36}");
 
     private final JsonNode metadata;
@@ -27,7 +31,7 @@ final class MetadataRules {
         this.metadata = metadata;
     }
 
-    /// @return places in the document that break the schema, empty if it is in order
+    /// @return places in the document that break the schema, the first 50; empty if it is in order
     static List<String> violations(JsonNode metadata) {
         var rules = new MetadataRules(metadata);
         rules.check();
@@ -46,7 +50,8 @@ final class MetadataRules {
         require(
                 "/contentStructure/attachments",
                 metadata.at("/contentStructure/attachments").isArray());
-        for (int i = 0; i < metadata.at("/contentStructure/attachments").size(); i++) {
+        int attachments = metadata.at("/contentStructure/attachments").size();
+        for (int i = 0; i < attachments && violations.size() < MOST_VIOLATIONS; i++) {
             String each = "/contentStructure/attachments/" + i;
             hash(each + "/hash");
             oneOf(each + "/purpose", Set.of("form", "attachment", "report", "data"));
@@ -114,6 +119,6 @@ final class MetadataRules {
     }
 
     private void require(String at, boolean holds) {
-        if (!holds) violations.add(at);
+        if (!holds && violations.size() < MOST_VIOLATIONS) violations.add(at);
     }
 }

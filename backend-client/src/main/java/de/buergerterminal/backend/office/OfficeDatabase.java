@@ -137,14 +137,13 @@ final class OfficeDatabase implements AutoCloseable {
         try {
             if (lock.getHoldCount() > 1) return work.get();
             Connection open = connected();
+            // What a transaction meant that ended otherwise, whatever ended it, is not meant now.
+            afterCommit.clear();
             open.setAutoCommit(false);
             T result;
             try {
                 result = work.get();
                 open.commit();
-            } catch (SQLException | RuntimeException failed) {
-                afterCommit.clear();
-                throw failed;
             } finally {
                 endTransaction(open);
             }

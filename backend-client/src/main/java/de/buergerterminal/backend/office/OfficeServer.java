@@ -9,10 +9,15 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +30,10 @@ final class OfficeServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final int port;
+
+    /// Holds the port while the door is shut: bound, so that nobody else gets it, and not
+    /// listening, so that callers are refused.
+    private @Nullable Socket placeholder;
 
     private OfficeServer(Javalin javalin) {
         this.javalin = javalin;
@@ -123,19 +132,26 @@ final class OfficeServer implements AutoCloseable {
     }
 
     /// Connections are refused from now on.
-    void shutTheDoor() {
+    synchronized void shutTheDoor() {
+        if (placeholder != null) return;
+        var here = new Socket();
         try {
             ServerConnector connector = connector();
             connector.setPort(port);
             connector.stop();
+            here.setReuseAddress(true);
+            here.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            placeholder = here;
         } catch (Exception broken) {
             throw new IllegalStateException("the door does not shut", broken);
         }
     }
 
-    void openTheDoor() {
+    synchronized void openTheDoor() {
         try {
             connector().start();
+            if (placeholder != null) placeholder.close();
+            placeholder = null;
         } catch (Exception broken) {
             throw new IllegalStateException("port " + port + " cannot be opened again", broken);
         }
@@ -146,7 +162,12 @@ final class OfficeServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         javalin.stop();
+        try {
+            if (placeholder != null) placeholder.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 }

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
 
-/// One attachment whose file was read to its end and proven: that was the first pass, in which no
-/// plain byte left this package. Its content is decrypted once more, piece by piece, when somebody
-/// asks for it.
+/// One attachment whose file was read to its end and proven when its case was filed; no plain byte
+/// left this package then. Its content is decrypted once more, piece by piece, when somebody asks
+/// for it.
 ///
 /// @param name the file's name as the sender wrote it: text for people, never a path
 /// @param size of the content in bytes
-/// @param content the second pass, which fails at its end if the file was changed since the first;
-///   whoever passes the bytes on must then break off visibly
+/// @param content fails at its end if the file was changed since it was filed; whoever passes the
+///   bytes on must then break off visibly
 record OpenedAttachment(
         UUID id, String name, String mediaType, long size, RecordDocument.Content content) {
     /// All of it in memory.

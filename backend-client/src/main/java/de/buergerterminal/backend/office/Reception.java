@@ -22,6 +22,9 @@ final class Reception {
     private static final String COOKIE = "%s=%s; Path=/inbox; HttpOnly; SameSite=Strict";
     private static final String WHO = "worker";
 
+    /// Our own script says so when it reloads a page that perhaps nobody looks at.
+    private static final String BY_ITSELF = "X-By-Itself";
+
     private final OfficeSettings.SignIn mode;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -56,7 +59,7 @@ final class Reception {
             Optional<Worker> worker =
                     mode == OfficeSettings.SignIn.NONE
                             ? Optional.of(Worker.DEMONSTRATION)
-                            : sessions.worker(cookie(ctx, SESSION));
+                            : sessions.worker(cookie(ctx, SESSION), ctx.header(BY_ITSELF) == null);
             if (worker.isEmpty()) {
                 ctx.redirect("/inbox/sign-in", HttpStatus.SEE_OTHER);
                 return;
@@ -184,7 +187,7 @@ final class Reception {
         ctx.redirect("/inbox/sign-in", HttpStatus.SEE_OTHER);
     }
 
-    /// The fields of a form that one of our own pages sent.
+    /// The fields of a form that one of our own pages sent; a line ends as the browser counted it.
     Map<String, String> checkedForm(Context ctx) {
         Map<String, String> form = RequestBody.form(ctx, 16_384);
         String visit = cookie(ctx, VISIT);
@@ -194,6 +197,7 @@ final class Reception {
                     "Das Formular ist nicht mehr gültig",
                     "Öffnen Sie die Seite noch einmal und versuchen Sie es dann.");
         }
+        form.replaceAll((_, text) -> text.replace("\r\n", "\n"));
         return form;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.catalogue.KnownCatalogues;
 import de.buergerterminal.backend.catalogue.PublicService;
+import de.buergerterminal.backend.office.OfficeDatabase.OfficeDatabaseException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -61,9 +62,21 @@ final class Registry {
         listeners.add(listener);
     }
 
-    /// Files everything that was submitted while nobody was there to take it.
+    /// Files everything that was submitted while nobody was there to take it. What cannot be filed
+    /// keeps nothing else waiting.
     void fileTheRest() {
-        delivery.submissions().unfiled().forEach(this::file);
+        delivery.submissions()
+                .unfiled()
+                .forEach(each -> {
+                    try {
+                        file(each);
+                    } catch (OfficeDatabaseException broken) {
+                        throw broken;
+                    } catch (RuntimeException broken) {
+                        // Not the message: it may quote what a citizen wrote.
+                        LOG.error("case {} cannot be filed: {}", each.caseId(), broken.getClass());
+                    }
+                });
     }
 
     /// Files a case whose filing was cut short after the sender's part was done; the sender will
@@ -98,10 +111,15 @@ final class Registry {
                                     submission.service(),
                                     clock.instant().toEpochMilli(),
                                     opened.paidCents());
-                    if (rows == 1 && !problems.isEmpty()) {
+                    if (rows == 0) return false;
+                    opened.attachments()
+                            .forEach(it ->
+                                    delivery.submissions()
+                                            .opened(submission.id(), it.id(), it.size()));
+                    if (!problems.isEmpty()) {
                         decide(submission, EventKind.REJECT, EventProblem.payload(problems));
                     }
-                    return rows == 1;
+                    return true;
                 });
         if (!fresh) return;
         LOG.info(

@@ -27,8 +27,9 @@ final class SealedFile {
 
     private SealedFile() {}
 
-    /// @param unproven takes plain bytes before the tag is known; what it made of them counts only
-    ///   if nothing was thrown. It is not closed
+    /// @param unproven takes plain bytes before the tag is known, but the last piece only after it
+    ///   was proven: nobody gets the whole of something false. What it made of them counts only if
+    ///   nothing was thrown. It is not closed
     /// @return number of plain bytes
     /// @throws GeneralSecurityException another key, or a single changed bit anywhere
     static long open(StoredAttachment stored, PrivateKey key, OutputStream unproven)
@@ -67,6 +68,8 @@ final class SealedFile {
             String tag)
             throws GeneralSecurityException, IOException {
         byte[] plain = new byte[PIECE_CHARACTERS];
+        byte[] heldBack = new byte[PIECE_CHARACTERS];
+        int held = 0;
         byte[] again = new byte[PIECE_CHARACTERS + 32];
         long count = 0;
         for (long left = characters; left > 0; ) {
@@ -74,9 +77,13 @@ final class SealedFile {
             if (text.length == 0) throw new GeneralSecurityException("the file is cut short");
             left -= text.length;
             byte[] sealed = decode(text);
+            unproven.write(heldBack, 0, held);
             int length = counter.update(sealed, 0, sealed.length, plain, 0);
             proof.update(plain, 0, length, again, 0);
-            unproven.write(plain, 0, length);
+            byte[] next = heldBack;
+            heldBack = plain;
+            held = length;
+            plain = next;
             count += length;
         }
         byte[] end = proof.doFinal();
@@ -85,6 +92,7 @@ final class SealedFile {
         if (!inFile.equals("." + tag) || !MessageDigest.isEqual(made, Base64Url.decode(tag))) {
             throw new GeneralSecurityException("the authentication tag is wrong");
         }
+        unproven.write(heldBack, 0, held);
         return count;
     }
 

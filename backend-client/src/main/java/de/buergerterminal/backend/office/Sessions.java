@@ -42,13 +42,18 @@ final class Sessions {
         return id;
     }
 
-    Optional<Worker> worker(String id) {
+    /// @param somebodyIsThere counts as a click; a page that looks after itself does not
+    Optional<Worker> worker(String id, boolean somebodyIsThere) {
         Instant now = clock.instant();
         Session session =
                 byId.computeIfPresent(
                         id,
                         (_, it) ->
-                                it.isOver(now) ? null : new Session(it.worker(), it.since(), now));
+                                it.isOver(now)
+                                        ? null
+                                        : somebodyIsThere
+                                                ? new Session(it.worker(), it.since(), now)
+                                                : it);
         return Optional.ofNullable(session).map(Session::worker);
     }
 

@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Submissions, their attachments and the event log in the office's data base.
 final class SubmissionStore {
@@ -88,21 +90,30 @@ final class SubmissionStore {
     }
 
     /// Waiting to be fetched, oldest first.
-    List<Submission> waiting(UUID destinationId, int offset, int limit) {
-        return database.query(
-                this::read,
-                "select * from submission where destination_id=? and state='submitted'"
+    Stream<Submission> waiting(UUID destinationId, int offset, int limit) {
+        return oneByOne(
+                "where destination_id=? and state='submitted'"
                         + " order by submitted_at limit ? offset ?",
                 destinationId,
                 limit,
                 offset);
     }
 
+    /// Each is read when its turn comes, and none is if it is gone by then: their content is large.
+    private Stream<Submission> oneByOne(String where, Object... values) {
+        return database
+                .query(
+                        row -> UUID.fromString(row.getString("id")),
+                        "select id from submission " + where,
+                        values)
+                .stream()
+                .flatMap(it -> find(it).stream());
+    }
+
     /// Submitted, but not yet looked at by the authority, for example because the office stopped.
-    List<Submission> unfiled() {
-        return database.query(
-                this::read,
-                "select * from submission where state<>'created' and metadata is not null"
+    Stream<Submission> unfiled() {
+        return oneByOne(
+                "where state<>'created' and metadata is not null"
                         + " and case_id not in (select case_id from filed_case)"
                         + " order by submitted_at");
     }
@@ -119,6 +130,15 @@ final class SubmissionStore {
                 stored.size(),
                 stored.sha256(),
                 String.valueOf(stored.file().getFileName()));
+    }
+
+    /// The authority opened the attachment and found so many bytes.
+    void opened(UUID submissionId, UUID attachmentId, long plainSize) {
+        database.update(
+                "update attachment_file set plain_size=? where submission_id=? and id=?",
+                plainSize,
+                submissionId,
+                attachmentId);
     }
 
     void submit(UUID submissionId, String metadata, String data, Instant at) {
@@ -154,20 +174,17 @@ final class SubmissionStore {
     }
 
     /// Submitted before that moment and never fetched since.
-    List<Submission> unfetchedBefore(Instant limit) {
-        return database.query(
-                this::read,
-                "select * from submission where state='submitted' and fetched_at is null"
+    Stream<Submission> unfetchedBefore(Instant limit) {
+        return oneByOne(
+                "where state='submitted' and fetched_at is null"
                         + " and submitted_at<? order by submitted_at",
                 limit.toEpochMilli());
     }
 
     /// Decided before that moment and not yet deleted at the service.
-    List<Submission> decidedBefore(Instant limit) {
-        return database.query(
-                this::read,
-                "select * from submission where decided_at<? and deleted_at is null"
-                        + " order by decided_at",
+    Stream<Submission> decidedBefore(Instant limit) {
+        return oneByOne(
+                "where decided_at<? and deleted_at is null" + " order by decided_at",
                 limit.toEpochMilli());
     }
 
@@ -177,10 +194,9 @@ final class SubmissionStore {
     }
 
     /// What the service does not hold for an authority's record and might have to forget.
-    List<Submission> unfiledCreatedBefore(Instant limit) {
-        return database.query(
-                this::read,
-                "select * from submission where created_at<?"
+    Stream<Submission> unfiledCreatedBefore(Instant limit) {
+        return oneByOne(
+                "where created_at<?"
                         + " and case_id not in (select case_id from filed_case)"
                         + " order by created_at",
                 limit.toEpochMilli());
@@ -274,17 +290,21 @@ final class SubmissionStore {
     private Map<UUID, StoredAttachment> attachments(UUID submissionId) {
         var byId = new HashMap<UUID, StoredAttachment>();
         database.query(
-                        row ->
-                                Map.entry(
-                                        UUID.fromString(row.getString("id")),
-                                        new StoredAttachment(
-                                                row.getString("tag"),
-                                                row.getLong("size"),
-                                                row.getString("sha256"),
-                                                files.file(row.getString("file")))),
+                        row -> Map.entry(UUID.fromString(row.getString("id")), attachment(row)),
                         "select * from attachment_file where submission_id=?",
                         submissionId)
                 .forEach(it -> byId.put(it.getKey(), it.getValue()));
         return byId;
+    }
+
+    private StoredAttachment attachment(ResultSet row) throws SQLException {
+        long number = row.getLong("plain_size");
+        OptionalLong plainSize = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
+        return new StoredAttachment(
+                row.getString("tag"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                plainSize,
+                files.file(row.getString("file")));
     }
 }

@@ -8,8 +8,13 @@
 
   async function refresh() {
     pending = 0;
-    const answer = await fetch(location.href, { credentials: "same-origin" });
+    // Such a reload must not keep a session alive that nobody uses.
+    const answer = await fetch(location.href, {
+      credentials: "same-origin",
+      headers: { "X-By-Itself": "yes" },
+    });
     if (!answer.ok) return;
+    if (answer.redirected) return location.reload();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     // Whoever is reading or tabbing inside the list must not lose the place.
     if (list.contains(document.activeElement)) {

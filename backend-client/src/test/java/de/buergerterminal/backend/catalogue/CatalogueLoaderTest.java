@@ -59,6 +59,7 @@ class CatalogueLoaderTest {
                     meldebescheinigung/schema.json | "delivery": { | "deliver": { | ``                        | the schema requires delivery but no page asks for it
                     meldebescheinigung/schema.json | ^[0-9]{5}$ | ^[0-9{5}$      | /pages/1/fields/0/parts/2  | has a bad pattern
                     meldebescheinigung/schema.json | ^[0-9]{5}$ | [0-9]{5}       | /pages/1/fields/0/parts/2  | has a pattern in the schema that matches parts
+                    meldebescheinigung/schema.json | ^[0-9]{5}$ | ^([0-9]+-?)+$  | /$defs/postcode/pattern    | repeats without end what repeats
                     meldebescheinigung/schema.json | "type": "string", "minLength": 5 | "type": "strng", "minLength": 5 | /pages/1/fields/0/parts/2/name | has no schema property
                     meldebescheinigung/schema.json | #/$defs/postcode | https://example.org/x | /$defs/streetAddress/properties/F60000000246/$ref | refers to https://example.org/x, which is no entry
                     meldebescheinigung/schema.json | "#/$defs/latin" | "#/$defs/name" | /$defs/name/allOf/0/$ref | refers to itself in a circle

@@ -94,6 +94,26 @@ class DeliveryRoutesTest {
         }
     }
 
+    /// Whoever writes the cookie decides what a form's token is made of.
+    @Test
+    void aTokenOfTheInboxesFormsIsNoTokenOfTheService() {
+        String claims = "{\"sub\":\"anybody\",\"exp\":9999999999}";
+        String session = "." + Base64Url.encode(claims);
+        var page =
+                sender.send(
+                        HttpRequest.newBuilder(URI.create(office.inboxUrl() + "/sign-in"))
+                                .header("Cookie", "office-visit=a; office-session=" + session)
+                                .GET());
+        String digest = page.body().replaceFirst("(?s).*name=\"token\" value=\"([^\"]+)\".*", "$1");
+        assertThat(digest).hasSize(43);
+
+        var forger = sender.withToken("form:a:" + session + "." + digest);
+        var answer =
+                forger.send(
+                        forger.to("/v2/submissions?destinationId=" + office.destinationId()).GET());
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
     @Test
     void aSenderMayNotReadWhatWaitsForTheAuthority() {
         var answer =

@@ -34,7 +34,7 @@ import java.util.UUID;
 
 /// A FIT-Connect sender that shares no code with the office or with our own kiosk.
 final class ForeignSender {
-    static final Duration LIMIT = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofSeconds(60);
     static final PublicService SERVICE = OfficeFolders.CATALOGUE.services().getFirst();
     static final String REFERENCE = "MU-2026-K07-000123-X";
     static final String DATA =

@@ -102,6 +102,16 @@ class ForeignSenderTest {
     }
 
     @Test
+    void theEventLogIsFoundByTheSubmissionToo() {
+        Ids ids = sender.sendRequest(ForeignSender.DATA);
+        for (String api : List.of("/v1", "/v2")) {
+            var log = sender.get(api + "/submissions/" + ids.submission() + "/events");
+            assertThat(log.path("eventLog").valueStream().map(JsonNode::asText).toList())
+                    .isEqualTo(sender.eventLog(ids));
+        }
+    }
+
+    @Test
     void theEventLogProvesTheWholeWayToAForeignLibrary() throws Exception {
         Ids ids = sender.announced(List.of());
         String metadata = sender.encrypt(ForeignSender.metadata(ForeignSender.DATA).toString());

@@ -1,6 +1,7 @@
 package de.buergerterminal.backend.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.buergerterminal.backend.office.ForeignSender.Ids;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,41 @@ class InboxTest {
     }
 
     @Test
+    void whatIsRefusedNeedNotBeTypedAgain() throws Exception {
+        Ids ids = sender.sendRequest(ForeignSender.DATA);
+        String page = "/inbox/cases/" + ids.caseId();
+        String reason = "Nennen Sie <bitte> Ihre Hausnummer. " + "x".repeat(460);
+
+        var refused =
+                post(
+                        page + "/reject",
+                        Map.of(
+                                "token",
+                                token(page),
+                                "template",
+                                "Es fehlen Unterlagen.",
+                                "reason",
+                                reason));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("<title>Fehler: ", "zusammen hat höchstens 500 Zeichen")
+                .contains("<option selected>Es fehlen Unterlagen.")
+                .contains(">" + reason.replace("<", "&lt;").replace(">", "&gt;") + "</textarea>");
+    }
+
+    /// Browsers count one character for a line's end and send two.
+    @Test
+    void aReasonAsLongAsTheFieldAllowsIsNotTooLong() throws Exception {
+        Ids ids = sender.sendRequest(ForeignSender.DATA);
+        String page = "/inbox/cases/" + ids.caseId();
+
+        post(page + "/reject", Map.of("token", token(page), "reason", "x\r\n".repeat(249) + "xx"));
+
+        assertThat(office.cases().getFirst().reasons()).containsExactly("x\n".repeat(249) + "xx");
+    }
+
+    @Test
     void theCaseWorkerSeesHowASenderWantsToBeAsked() throws Exception {
         var metadata = ForeignSender.metadata(ForeignSender.DATA);
         metadata.withObject("/replyChannel/eMail").put("address", "zoe@example.org");
@@ -147,6 +184,32 @@ class InboxTest {
         assertThat(get(page + "/copies/presse").statusCode()).isEqualTo(404);
         assertThat(get(page + "/record.zip").headers().firstValue("Content-Disposition"))
                 .contains("attachment; filename=\"" + ids.caseId() + ".zip\"");
+    }
+
+    @Test
+    void aDamagedAttachmentIsNeitherHiddenNorPassedOn() throws Exception {
+        byte[] scan = new byte[10_000];
+        Ids ids = sender.send(ForeignSender.SERVICE, ForeignSender.DATA, "scan.pdf", scan);
+        String page = "/inbox/cases/" + ids.caseId();
+        var link = Pattern.compile(page + "/attachments/[0-9a-f-]{36}").matcher(get(page).body());
+        assertThat(link.find()).isTrue();
+        var whole = get(link.group());
+        assertThat(whole.body()).isEqualTo("\0".repeat(10_000));
+        assertThat(whole.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"anlage-01.pdf\"");
+
+        try (var files = Files.list(folder.resolve("attachments"))) {
+            Path file = files.findFirst().orElseThrow();
+            byte[] sealed = Files.readAllBytes(file);
+            sealed[5_000] = (byte) (sealed[5_000] == 'A' ? 'B' : 'A');
+            Files.write(file, sealed);
+        }
+
+        assertThat(get(page).body()).contains("scan.pdf");
+        assertThatThrownBy(() -> get(link.group())).isInstanceOf(IOException.class);
+        var record = get(page + "/record.zip");
+        assertThat(record.statusCode()).isEqualTo(500);
+        assertThat(record.body()).contains("Diese Akte ist beschädigt", "Sicherung");
     }
 
     @Test

@@ -149,6 +149,27 @@ class IntakeTest {
     }
 
     @Test
+    void metadataWithMoreMistakesThanAnEventCanHoldAreRejectedAndTheOfficeStartsAgain(
+            @TempDir Path other) {
+        ObjectNode metadata = ForeignSender.metadata(ForeignSender.DATA);
+        var attachments = metadata.withArray("/contentStructure/attachments");
+        for (int i = 0; i < 2_000; i++) attachments.add(0);
+        try (Office before = OfficeFolders.open(other)) {
+            var inside = new ForeignSender(before);
+            Ids ids = inside.announced(List.of());
+            var answer =
+                    inside.submit(
+                            ids,
+                            inside.encrypt(metadata.toString()),
+                            inside.encrypt(ForeignSender.DATA));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            assertThat(problem(inside, ids, "type")).isEqualTo(PREFIX + "schema-violation");
+        } finally {
+            OfficeFolders.open(other).close();
+        }
+    }
+
+    @Test
     void whenEverythingIsRejectedTheReasonIsTheOperators(@TempDir Path other) {
         try (Office strict = OfficeFolders.open(other)) {
             strict.rejectEverything("Heute geschlossen");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.buergerterminal.backend.catalogue.StockCatalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -44,18 +45,21 @@ public final class OfficeProcess implements AutoCloseable {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("http://")) return new OfficeProcess(process, folder, line);
         }
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         throw new IOException(Files.readString(folder.resolve("office.log")));
     }
 
     /// The child: lives until nobody holds its standard input any more.
     public static void main(String... arguments) throws IOException {
+        // Nobody reads what follows the address; a log there would fill the pipe and stop us.
+        PrintStream parent = System.out;
+        System.setOut(System.err);
         var settings =
                 new OfficeSettings(0, Path.of(arguments[0]), StockCatalogue.load())
                         .withoutSignIn()
                         .withAttachmentsUpTo(MOST_ATTACHMENT_BYTES);
         try (Office office = Office.start(settings)) {
-            System.out.println("http://127.0.0.1:" + office.port());
+            parent.println("http://127.0.0.1:" + office.port());
             while (System.in.read() >= 0) {}
         }
     }
@@ -74,14 +78,15 @@ public final class OfficeProcess implements AutoCloseable {
         return Files.readString(folder.resolve("office.log"), UTF_8);
     }
 
+    /// Returns when the child is gone: it writes into a folder that is deleted next.
     @Override
     public void close() throws IOException {
         process.outputWriter().close();
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) process.destroyForcibly();
+            if (process.waitFor(60, TimeUnit.SECONDS)) return;
         } catch (InterruptedException stopped) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        process.destroyForcibly().onExit().join();
     }
 }

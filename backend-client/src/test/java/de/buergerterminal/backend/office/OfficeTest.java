@@ -7,6 +7,10 @@ import com.nimbusds.jose.util.X509CertUtils;
 import de.buergerterminal.backend.office.ForeignSender.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,9 +114,25 @@ class OfficeTest {
         try (Office office = open(folder)) {
             var sender = new ForeignSender(office);
             office.goDown();
+            office.goDown();
             assertThatThrownBy(sender::destination).isInstanceOf(UncheckedIOException.class);
             office.comeUp();
+            office.comeUp();
             assertThat(sender.destination().path("status").asText()).isEqualTo("active");
+        }
+    }
+
+    @Test
+    void nobodyElseGetsThePortOfAShutDoor() throws IOException {
+        try (Office office = open(folder);
+                var other = new ServerSocket()) {
+            other.setReuseAddress(false);
+            office.goDown();
+            var port = new InetSocketAddress(InetAddress.getLoopbackAddress(), office.port());
+            assertThatThrownBy(() -> other.bind(port)).isInstanceOf(BindException.class);
+            office.comeUp();
+            assertThat(new ForeignSender(office).destination().path("status").asText())
+                    .isEqualTo("active");
         }
     }
 

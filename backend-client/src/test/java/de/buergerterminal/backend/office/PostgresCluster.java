@@ -1,8 +1,6 @@
 package de.buergerterminal.backend.office;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,33 +10,56 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A PostgreSQL server of this test's own, on a free port of 127.0.0.1, from Debian's package. It
-/// refuses to run as root, so root lends it the account that the package made.
+/// A PostgreSQL server of this test's own, on 127.0.0.1, from Debian's package. It refuses to run
+/// as root, so root lends it the account that the package made.
 final class PostgresCluster implements AutoCloseable {
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
+    private static final String PATIENCE_SECONDS = "120";
+    private static final int TRIES = 5;
 
     private final Path folder;
-    private final int port;
     private final String password = UUID.randomUUID().toString();
+    private int port;
 
-    private PostgresCluster(Path folder, int port) {
+    private PostgresCluster(Path folder) {
         this.folder = folder;
-        this.port = port;
     }
 
     static PostgresCluster start() throws IOException {
         Path folder = Files.createTempDirectory("postgres");
-        var cluster = new PostgresCluster(folder, freePort());
+        var cluster = new PostgresCluster(folder);
         Path secret = Files.writeString(folder.resolve("password"), cluster.password);
         if (ROOT) run(List.of("chown", "-R", "postgres:", folder.toString()));
         cluster.tool("initdb", "-D", cluster.data(), "-A", "scram-sha-256", "-U", "postgres")
                 .with("--pwfile=" + secret, "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
                 .run();
-        cluster.up();
+        cluster.upOnAPortOfItsOwn();
         return cluster;
+    }
+
+    /// The port must be ours again after [#down], so it is none of those that the system gives away
+    /// by itself; whether somebody else uses it only shows when the server starts.
+    private void upOnAPortOfItsOwn() throws IOException {
+        int end = firstPortGivenAway();
+        for (int attempt = 1; ; attempt++) {
+            port = ThreadLocalRandom.current().nextInt(end / 2, end);
+            try {
+                up();
+                return;
+            } catch (IOException failed) {
+                if (attempt == TRIES) throw failed;
+            }
+        }
+    }
+
+    private static int firstPortGivenAway() throws IOException {
+        Path range = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+        int first = Integer.parseInt(Files.readString(range).strip().split("\\s+", 2)[0]);
+        return Math.max(first, 2_048);
     }
 
     /// Starts the server again after [#down].
@@ -46,13 +67,20 @@ final class PostgresCluster implements AutoCloseable {
         String options =
                 "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=%s -c fsync=off"
                         .formatted(port, folder);
-        tool("pg_ctl", "-D", data(), "-w", "-t", "30", "-l", folder.resolve("log").toString())
-                .with("-o", options, "start")
-                .run();
+        Path log = folder.resolve("log");
+        try {
+            control("-l", log.toString(), "-o", options, "start");
+        } catch (IOException failed) {
+            throw new IOException(Files.exists(log) ? Files.readString(log) : "no log", failed);
+        }
     }
 
     void down() throws IOException {
-        tool("pg_ctl", "-D", data(), "-w", "-t", "30", "-m", "immediate", "stop").run();
+        control("-m", "immediate", "stop");
+    }
+
+    private void control(String... arguments) throws IOException {
+        tool("pg_ctl", "-D", data(), "-w", "-t", PATIENCE_SECONDS).with(arguments).run();
     }
 
     /// A new empty data base.
@@ -75,12 +103,6 @@ final class PostgresCluster implements AutoCloseable {
 
     private String data() {
         return folder.resolve("data").toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private record Command(List<String> words) {
@@ -113,7 +135,7 @@ final class PostgresCluster implements AutoCloseable {
                         .redirectOutput(said.toFile())
                         .start();
         try {
-            boolean ended = process.waitFor(90, TimeUnit.SECONDS);
+            boolean ended = process.waitFor(180, TimeUnit.SECONDS);
             if (!ended) process.destroyForcibly();
             if (!ended || process.exitValue() != 0) {
                 throw new IOException(words + " failed: " + Files.readString(said));
@@ -129,7 +151,8 @@ final class PostgresCluster implements AutoCloseable {
     public void close() throws IOException {
         down();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(each);
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList())
+                Files.deleteIfExists(each);
         }
     }
 }

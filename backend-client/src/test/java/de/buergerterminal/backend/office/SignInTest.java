@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -122,6 +124,31 @@ class SignInTest {
         var locked = signIn(first.name(), first.password());
         assertThat(locked.statusCode()).isEqualTo(429);
         assertThat(locked.body()).contains("Zu viele Versuche");
+    }
+
+    @Test
+    void aPageThatReloadsByItselfKeepsNobodySignedIn() throws Exception {
+        FirstAccount first = office.firstAccount().orElseThrow();
+        office.close();
+        var clock = new MovedClock();
+        var desk = List.of("Bürgerbüro Musterstadt");
+        office = Office.start(new OfficeSettings(0, folder, OfficeFolders.CATALOGUE, desk, clock));
+        signIn(first.name(), first.password());
+
+        clock.pass(Duration.ofMinutes(20));
+        assertThat(byItself("/inbox").uri().getPath()).isEqualTo("/inbox");
+        clock.pass(Duration.ofMinutes(20));
+        assertThat(byItself("/inbox").uri().getPath()).isEqualTo("/inbox/sign-in");
+    }
+
+    private HttpResponse<String> byItself(String path) throws IOException, InterruptedException {
+        return browser.send(
+                HttpRequest.newBuilder(at(path))
+                        .header("X-By-Itself", "yes")
+                        .timeout(ForeignSender.LIMIT)
+                        .GET()
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Test

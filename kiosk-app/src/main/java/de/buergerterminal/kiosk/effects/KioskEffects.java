@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// Carries out what the session asks for. Returns at once; what takes time runs on a virtual thread
@@ -53,7 +54,8 @@ public final class KioskEffects implements AutoCloseable {
     private final Journal journal;
     private final Consumer<SessionEvent> session;
     private final AtomicLong visit = new AtomicLong();
-    private final AtomicLong visitStarted = new AtomicLong(System.nanoTime());
+    private final AtomicReference<Optional<Long>> visitBegan =
+            new AtomicReference<>(Optional.empty());
     private final ExecutorService work =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("effect-", 0).factory());
 
@@ -240,16 +242,17 @@ public final class KioskEffects implements AutoCloseable {
     }
 
     private void begin() {
-        visitStarted.set(System.nanoTime());
+        visitBegan.set(Optional.of(System.nanoTime()));
         journal.record(JournalEvent.VISIT_BEGAN);
     }
 
     private void forget() {
         visit.incrementAndGet();
         devices.scanner().ifPresent(scanner -> scanner.ignoreCodes());
-        journal.record(
-                JournalEvent.VISIT_ENDED,
-                new Fact.Seconds(Duration.ofNanos(System.nanoTime() - visitStarted.get())));
+        visitBegan
+                .getAndSet(Optional.empty())
+                .map(began -> Duration.ofNanos(System.nanoTime() - began))
+                .ifPresent(it -> journal.record(JournalEvent.VISIT_ENDED, new Fact.Seconds(it)));
     }
 
     private void callStaff(String eventCode) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
@@ -78,6 +79,7 @@ final class KioskFrame extends StackPane {
         covers.getStyleClass().add("covers");
         getChildren().addAll(framed, covers);
         sceneProperty().addListener((_, _, scene) -> followFocus(scene));
+        Presses.watch(this, events);
         // The keyboard's strip of variants may reach over the content above it.
         keyboard.setViewOrder(-1);
         wear(look);
@@ -141,7 +143,24 @@ final class KioskFrame extends StackPane {
         drawBar(next);
         // Scrolled content joins the scene with its skin; before that nothing could take the focus.
         applyCss();
+        if (!holdsControl(body)) focusOnPrimary(buttons);
         next.shown();
+    }
+
+    /// Where there is nothing to answer, Enter goes on rather than back.
+    private static void focusOnPrimary(List<Button> buttons) {
+        buttons.stream()
+                .filter(it -> it.getStyleClass().contains("primary"))
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    private static boolean holdsControl(Node node) {
+        if (node.isFocusTraversable()) return true;
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream()
+                        .filter(it -> it.isVisible() && !it.isDisable())
+                        .anyMatch(KioskFrame::holdsControl);
     }
 
     /// In larger text even a short message may need more than the display.
@@ -151,7 +170,13 @@ final class KioskFrame extends StackPane {
                 : content;
     }
 
+    /// The focus stays on a button of the bar that is drawn anew, as it does when it was pressed.
     private void drawBar(Screen current) {
+        Optional<String> focused =
+                Optional.ofNullable(getScene())
+                        .map(Scene::getFocusOwner)
+                        .filter(it -> isWithin(it, bar))
+                        .map(Node::getId);
         showIf(bar, current.framed());
         bar.getChildren()
                 .setAll(
@@ -161,6 +186,7 @@ final class KioskFrame extends StackPane {
                                 current.cancellable(),
                                 this::chooseLanguage,
                                 events));
+        focused.ifPresent(this::focus);
     }
 
     private static void showIf(Region region, boolean shown) {
@@ -221,6 +247,9 @@ final class KioskFrame extends StackPane {
         } else if (focused instanceof RadioButton) {
             keyboard.vanish();
         }
+        if (focused != null && getStyleClass().contains(Presses.BY_KEYS)) {
+            ScrollArea.around(focused).ifPresent(it -> it.reveal(focused));
+        }
     }
 
     /// The next text field of the page, or the primary action after the last one.
@@ -234,6 +263,13 @@ final class KioskFrame extends StackPane {
             keyboard.vanish();
             Platform.runLater(() -> focus("next"));
         }
+    }
+
+    private static boolean isWithin(Node node, Node wanted) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each == wanted) return true;
+        }
+        return false;
     }
 
     private static boolean isShown(Node node) {

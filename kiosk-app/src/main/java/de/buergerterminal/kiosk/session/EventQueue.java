@@ -4,6 +4,7 @@ import de.buergerterminal.kiosk.offer.Offer;
 import de.buergerterminal.kiosk.session.SessionEvent.CodeScanned;
 import de.buergerterminal.kiosk.session.SessionEvent.OfferChanged;
 import de.buergerterminal.kiosk.session.SessionEvent.PresenceNoticed;
+import de.buergerterminal.kiosk.session.SessionEvent.StillHere;
 import de.buergerterminal.kiosk.session.SessionEvent.TerminalSaid;
 import de.buergerterminal.kiosk.session.SessionEvent.Touch;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class EventQueue {
     boolean offer(SessionEvent event) {
         return switch (event) {
             case CodeScanned _, PresenceNoticed _ -> addBelow(MOST_SENSED, event);
-            case Touch _, TerminalSaid _ -> addBelow(MOST_TOUCHES, event);
+            case Touch _, StillHere _, TerminalSaid _ -> addBelow(MOST_TOUCHES, event);
             case OfferChanged it -> replaceOffer(it.offer());
             default -> entries.add(() -> Optional.of(event));
         };

@@ -11,6 +11,7 @@ import de.buergerterminal.kiosk.session.SessionEvent.IdleWarningDue;
 import de.buergerterminal.kiosk.session.SessionEvent.LanguageChosen;
 import de.buergerterminal.kiosk.session.SessionEvent.NextPressed;
 import de.buergerterminal.kiosk.session.SessionEvent.OverlayClosed;
+import de.buergerterminal.kiosk.session.SessionEvent.StillHere;
 import de.buergerterminal.kiosk.session.SessionEvent.TextSizePressed;
 import de.buergerterminal.kiosk.session.SessionEvent.Touch;
 import de.buergerterminal.kiosk.session.SessionState.ConfirmingCancel;
@@ -51,7 +52,7 @@ final class OverlayRules {
         };
     }
 
-    /// Any touch says "I am here". Somebody merely noticed by the sensor does not: it may be the
+    /// Any press says "I am here". Somebody merely noticed by the sensor does not: it may be the
     /// next person, who must not see this one's answers.
     static Step onWarningIdle(WarningIdle here, SessionEvent event, Surroundings around) {
         return switch (event) {
@@ -62,7 +63,7 @@ final class OverlayRules {
                     SessionRules.on(here.beneath(), event, around);
             case LanguageChosen _, TextSizePressed _, ContrastPressed _ ->
                     SessionRules.anywhere(here.beneath(), event, around);
-            case Touch _ -> Step.to(here.beneath());
+            case Touch _, StillHere _ -> Step.to(here.beneath());
             case IdleWarningDue _ -> Step.to(here);
             default ->
                     passOn(

@@ -54,6 +54,9 @@ public sealed interface SessionEvent {
     /// Closes help, the cancel question or the idle warning, back to the state beneath.
     record OverlayClosed() implements Touch {}
 
+    /// Somebody pressed the screen or a key, whatever it hit; what it does is an event of its own.
+    record StillHere() implements SessionEvent {}
+
     /// What the surroundings report.
     record PresenceNoticed(boolean present) implements SessionEvent {}
 

@@ -8,6 +8,7 @@ import de.buergerterminal.kiosk.session.SessionEvent.CodeScanned;
 import de.buergerterminal.kiosk.session.SessionEvent.IdleSecondPassed;
 import de.buergerterminal.kiosk.session.SessionEvent.IdleWarningDue;
 import de.buergerterminal.kiosk.session.SessionEvent.OfferChanged;
+import de.buergerterminal.kiosk.session.SessionEvent.StillHere;
 import de.buergerterminal.kiosk.session.SessionEvent.Touch;
 import de.buergerterminal.kiosk.session.SessionState.WarningIdle;
 import java.time.Clock;
@@ -162,6 +163,7 @@ public final class SessionLoop implements AutoCloseable {
     private boolean deservesNewLimit(SessionState before, SessionEvent event) {
         return state.getClass() != before.getClass()
                 || event instanceof Touch
+                || event instanceof StillHere
                 || event instanceof CodeScanned
                 || event instanceof IdleSecondPassed
                 || event instanceof IdleWarningDue;

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,22 +56,9 @@ class OutboxWatchTest {
     }
 
     private OfferBoard board(Outbox outbox) {
-        var none =
-                new Devices(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
         return new OfferBoard(
                 Samples.CATALOGUE,
-                none,
+                FewDevices.NONE,
                 new OpaqueSealer(),
                 outbox,
                 () -> true,

@@ -2,13 +2,8 @@ package de.buergerterminal.kiosk.effects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.buergerterminal.backend.outbox.Outbox;
-import de.buergerterminal.backend.submission.CaseStatus;
 import de.buergerterminal.device.FaultCode;
 import de.buergerterminal.device.PrintDocument;
-import de.buergerterminal.kiosk.journal.Journal;
-import de.buergerterminal.kiosk.language.Texts;
-import de.buergerterminal.kiosk.receipt.QuestionLayout;
 import de.buergerterminal.kiosk.session.Look;
 import de.buergerterminal.kiosk.session.Samples;
 import de.buergerterminal.kiosk.session.SessionEffect.PrintQuestion;
@@ -16,8 +11,6 @@ import de.buergerterminal.kiosk.session.SessionEvent;
 import de.buergerterminal.kiosk.session.SessionEvent.QuestionNotPrinted;
 import de.buergerterminal.kiosk.session.SessionEvent.QuestionPrinted;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -57,43 +50,11 @@ class QuestionOnPaperTest {
     }
 
     private SessionEvent outcomeWith(Optional<PaperPrinter> paper) throws Exception {
-        try (var effects = effects(paper)) {
+        try (var effects = PlainEffects.of(FewDevices.printer(paper), folder, answers::add)) {
             effects.carryOut(QUESTION);
             SessionEvent outcome = answers.poll(30, TimeUnit.SECONDS);
             if (outcome == null) throw new AssertionError("no outcome within thirty seconds");
             return outcome;
-        }
-    }
-
-    private KioskEffects effects(Optional<PaperPrinter> paper) throws Exception {
-        try (var outbox = Outbox.open(folder, Clock.systemUTC())) {
-            return new KioskEffects(
-                    new Devices(
-                            paper.map(it -> it),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
-                    new RequestDesk(
-                            new OpaqueSealer(),
-                            outbox,
-                            (_, _) -> true,
-                            "0+1",
-                            new Place("Stadt Musterstadt", "PB", "K07"),
-                            Clock.systemUTC()),
-                    Optional.empty(),
-                    _ -> new CaseStatus.NotFound(),
-                    (_, _) -> new PrintDocument(List.of()),
-                    new QuestionLayout("Stadt Musterstadt", Texts.load())::of,
-                    StaffDesk.NOBODY,
-                    new Journal(),
-                    answers::add);
         }
     }
 }

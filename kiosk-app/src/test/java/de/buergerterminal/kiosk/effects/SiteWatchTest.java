@@ -12,7 +12,6 @@ import de.buergerterminal.kiosk.journal.Journal;
 import de.buergerterminal.kiosk.journal.JournalEvent;
 import de.buergerterminal.kiosk.offer.Offer;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -27,20 +26,9 @@ class SiteWatchTest {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final List<Runnable> alarms = new CopyOnWriteArrayList<>();
     private final Devices devices =
-            new Devices(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(GpioDoorContact.at(new DeviceId("door"), wires.wire("door"))),
-                    Optional.empty(),
-                    Optional.of(
-                            GpioStaffCall.at(
-                                    new DeviceId("call"), wires.wire("button?light=lamp"))));
+            FewDevices.wires(
+                    GpioDoorContact.at(new DeviceId("door"), wires.wire("door")),
+                    GpioStaffCall.at(new DeviceId("call"), wires.wire("button?light=lamp")));
 
     @BeforeEach
     void start() throws Exception {

@@ -56,6 +56,7 @@ import de.buergerterminal.kiosk.session.SessionEvent.RequestFiled;
 import de.buergerterminal.kiosk.session.SessionEvent.RequestNotFiled;
 import de.buergerterminal.kiosk.session.SessionEvent.ServiceChosen;
 import de.buergerterminal.kiosk.session.SessionEvent.ShowReceiptPressed;
+import de.buergerterminal.kiosk.session.SessionEvent.StillHere;
 import de.buergerterminal.kiosk.session.SessionEvent.TerminalSaid;
 import de.buergerterminal.kiosk.session.SessionEvent.Touched;
 import de.buergerterminal.kiosk.session.SessionState.Attract;
@@ -426,6 +427,7 @@ class JourneysTest {
         var page = new FillingIn(LOOK, draft(FREE), 0, List.of());
         var warning = new WarningIdle(page, 5);
         assertThat(after(warning, new Touched()).next()).isEqualTo(page);
+        assertThat(after(warning, new StillHere()).next()).isEqualTo(page);
         assertThat(after(warning, new PresenceNoticed(true)).next()).isEqualTo(warning);
     }
 

@@ -161,6 +161,7 @@ public final class Samples {
                 new SessionEvent.CancelPressed(),
                 new SessionEvent.CancelConfirmed(),
                 new SessionEvent.OverlayClosed(),
+                new SessionEvent.StillHere(),
                 new SessionEvent.PresenceNoticed(true),
                 new SessionEvent.PresenceNoticed(false),
                 new SessionEvent.OfferChanged(EVERYTHING),

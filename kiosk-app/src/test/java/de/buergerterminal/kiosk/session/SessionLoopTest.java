@@ -9,6 +9,7 @@ import de.buergerterminal.kiosk.session.SessionEvent.NextPressed;
 import de.buergerterminal.kiosk.session.SessionEvent.OfferChanged;
 import de.buergerterminal.kiosk.session.SessionEvent.RequestNotFiled;
 import de.buergerterminal.kiosk.session.SessionEvent.ServiceChosen;
+import de.buergerterminal.kiosk.session.SessionEvent.StillHere;
 import de.buergerterminal.kiosk.session.SessionEvent.Touched;
 import de.buergerterminal.kiosk.session.SessionState.Attract;
 import de.buergerterminal.kiosk.session.SessionState.ChoosingService;
@@ -60,6 +61,29 @@ class SessionLoopTest {
         }
         alarms.ring(Duration.ofSeconds(1));
         awaitKind(Attract.class);
+    }
+
+    @Test
+    void aPressThatChangesNothingPutsTheWarningOff() throws InterruptedException {
+        start();
+        loop.post(new Touched());
+        loop.post(new Touched());
+        awaitKind(ChoosingService.class);
+        Runnable before = alarms.next(Duration.ofSeconds(60));
+        loop.post(new StillHere());
+        alarms.next(Duration.ofSeconds(60));
+        before.run();
+        loop.post(new ServiceChosen(Samples.FREE.id()));
+        assertThat(next()).isInstanceOf(ShowingService.class);
+    }
+
+    @Test
+    void whoHasLeftIsNotBroughtBackByTheEndOfTheirLastPress() throws InterruptedException {
+        start();
+        assertThat(next()).isInstanceOf(Attract.class);
+        loop.post(new StillHere());
+        loop.post(new Touched());
+        assertThat(next()).isInstanceOf(Welcoming.class);
     }
 
     @Test
@@ -180,13 +204,14 @@ class SessionLoopTest {
 
         /// Rings the alarm set for that delay, waiting until the loop has set it.
         void ring(Duration delay) throws InterruptedException {
+            next(delay).run();
+        }
+
+        Runnable next(Duration delay) throws InterruptedException {
             while (true) {
                 var pending = set.poll(20, TimeUnit.SECONDS);
                 assertThat(pending).as("an alarm set within 20 s").isNotNull();
-                if (pending.delay().equals(delay)) {
-                    pending.ring().run();
-                    return;
-                }
+                if (pending.delay().equals(delay)) return pending.ring();
             }
         }
     }

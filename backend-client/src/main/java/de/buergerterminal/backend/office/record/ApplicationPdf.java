@@ -69,7 +69,8 @@ public final class ApplicationPdf {
             pages.space(5);
             for (ReadableApplication.Line line : section.lines()) {
                 PdfFont hand = line.value().isBlank() ? regular : strong;
-                pages.pair(regular, hand, 10.5f, line.label(), orNone(line.value()));
+                String value = orNone(hand.showable(line.value()));
+                pages.pair(regular, hand, 10.5f, line.label(), value);
                 pages.space(3);
             }
         }
@@ -82,7 +83,8 @@ public final class ApplicationPdf {
                         application.dataDigest()));
     }
 
-    /// A form's answers are short; only a foreign sender writes novels.
+    /// A form's answers are short; only a foreign sender writes novels, or what takes nine times
+    /// its room once shown.
     private static String orNone(String value) {
         if (value.isBlank()) return "keine Angabe";
         if (value.length() <= MOST_CHARACTERS) return value;

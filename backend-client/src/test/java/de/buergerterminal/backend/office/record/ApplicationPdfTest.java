@@ -74,6 +74,13 @@ class ApplicationPdfTest {
         assertThat(text).contains("gekürzt, siehe").hasSizeLessThan(10_000);
     }
 
+    @Test
+    void noAnswersOfARealFormFillMorePagesThanAreSet() throws IOException {
+        byte[] pdf = ApplicationPdf.of(application("漢".repeat(4_000), 41));
+
+        assertThat(text(pdf)).contains("Ihre Person 41", "gekürzt, siehe");
+    }
+
     @Property(tries = 20)
     void anyTextAtAllBecomesAValidPdf(@ForAll List<String> texts) throws IOException {
         var lines = texts.stream().limit(40).map(it -> new Line(it, it)).toList();

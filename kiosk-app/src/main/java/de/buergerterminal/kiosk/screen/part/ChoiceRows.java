@@ -43,7 +43,8 @@ final class ChoiceRows {
                             words.of("form." + code),
                             answers.of(field.name()).equals(code),
                             group,
-                            () -> answered.accept(field.name(), code));
+                            () -> answered.accept(field.name(), code),
+                            () -> {});
             row.setAccessibleText(words.of(field.label()) + " " + row.getText());
             HBox.setHgrow(row, Priority.ALWAYS);
             row.setPrefWidth(YES_NO_WIDTH);
@@ -60,7 +61,7 @@ final class ChoiceRows {
         var rows = new VBox();
         rows.getStyleClass().add("choices");
         if (field.options().size() <= MOST_UNFOLDED) {
-            addRows(rows, field, words, answers, answered, _ -> {});
+            addRows(rows, field, words, answers, answered, _ -> {}, () -> {});
             return rows;
         }
         return folded(rows, field, words, answers, answered);
@@ -81,7 +82,11 @@ final class ChoiceRows {
         var box = new VBox();
         box.getStyleClass().add("choices");
         Button opener =
-                Buttons.secondary(FieldIds.of(field.name()), chosen, Icon.DOWN, () -> toggle(rows));
+                Buttons.secondary(
+                        FieldIds.of(field.name()),
+                        chosen,
+                        Icon.DOWN,
+                        () -> unfold(rows, !rows.isVisible()));
         opener.getStyleClass().add("opener");
         opener.setMaxWidth(Double.MAX_VALUE);
         opener.setAccessibleText(words.of(field.label()) + ": " + chosen);
@@ -95,17 +100,19 @@ final class ChoiceRows {
                     opener.setText(label);
                     Lettering.dress(opener, label);
                     opener.setAccessibleText(words.of(field.label()) + ": " + label);
-                    toggle(rows);
+                },
+                () -> {
+                    unfold(rows, false);
                     opener.requestFocus();
                 });
-        toggle(rows);
+        unfold(rows, false);
         box.getChildren().addAll(opener, rows);
         return box;
     }
 
-    private static void toggle(Region rows) {
-        rows.setVisible(!rows.isVisible());
-        rows.setManaged(rows.isVisible());
+    private static void unfold(Region rows, boolean open) {
+        rows.setVisible(open);
+        rows.setManaged(open);
     }
 
     private static void addRows(
@@ -114,7 +121,8 @@ final class ChoiceRows {
             Wording words,
             Answers answers,
             BiConsumer<String, String> answered,
-            Consumer<String> chosen) {
+            Consumer<String> chosen,
+            Runnable pressed) {
         var group = new ToggleGroup();
         for (Field.Option option : field.options()) {
             String label = words.of(option.label());
@@ -127,15 +135,30 @@ final class ChoiceRows {
                             () -> {
                                 answered.accept(field.name(), option.code());
                                 chosen.accept(label);
-                            });
+                            },
+                            pressed);
             row.setAccessibleText(words.of(field.label()) + " " + label);
             rows.getChildren().add(row);
         }
     }
 
+    /// @param chosen when this row becomes the answer, by a press or by the arrows
+    /// @param pressed at each press, also of the row that was the answer already
     private static RadioButton row(
-            String id, String label, boolean selected, ToggleGroup group, Runnable chosen) {
-        var row = new RadioButton(label);
+            String id,
+            String label,
+            boolean selected,
+            ToggleGroup group,
+            Runnable chosen,
+            Runnable pressed) {
+        var row =
+                new RadioButton(label) {
+                    @Override
+                    public void fire() {
+                        super.fire();
+                        pressed.run();
+                    }
+                };
         row.setId(id);
         row.getStyleClass().add("choice");
         row.setWrapText(true);
@@ -147,7 +170,10 @@ final class ChoiceRows {
         // On press: the keyboard leaves as soon as the focus does, and the row may move away from
         // the finger before it is lifted.
         row.setOnMousePressed(_ -> row.fire());
-        row.setOnAction(_ -> chosen.run());
+        row.selectedProperty()
+                .addListener((_, _, now) -> {
+                    if (now) chosen.run();
+                });
         Lettering.dress(row, label);
         return row;
     }

@@ -1,5 +1,6 @@
 package de.buergerterminal.kiosk.screen.part;
 
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -52,6 +53,16 @@ public final class ScrollArea extends StackPane {
         return area;
     }
 
+    /// The one whose content this node belongs to.
+    public static Optional<ScrollArea> around(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each.getParent() instanceof ScrollArea area && each == area.pane) {
+                return Optional.of(area);
+            }
+        }
+        return Optional.empty();
+    }
+
     private double hiddenHeight() {
         return Math.max(0, content.getHeight() - pane.getViewportBounds().getHeight());
     }
@@ -70,10 +81,12 @@ public final class ScrollArea extends StackPane {
     /// settled.
     public void reveal(Node node) {
         Platform.runLater(() -> {
-            // A sentence that was just added to the node has no height before.
-            applyCss();
-            layout();
-            if (node.getScene() == null || hiddenHeight() <= 0) return;
+            if (node.getScene() == null) return;
+            // A sentence that was just added to the node has no height before, and a keyboard that
+            // just appeared has not taken its room yet.
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
+            if (hiddenHeight() <= 0) return;
             Bounds wanted = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
             double view = pane.getViewportBounds().getHeight();
             double top = hiddenHeight() * pane.getVvalue();
