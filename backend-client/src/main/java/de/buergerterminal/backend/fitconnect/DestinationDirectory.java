@@ -91,16 +91,20 @@ public final class DestinationDirectory {
         var result = Refreshed.COMPLETE;
         for (UUID id : destinations()) {
             switch (fetch(id)) {
-                case Reply.Done<ObjectNode>(var both) -> published.set(id.toString(), both);
-                case Reply.Retry<ObjectNode>(_, _, var why) -> {
+                case Reply.Done<Published>(var fresh) -> keep(id, fresh);
+                case Reply.Retry<Published>(_, _, var why) -> {
                     problems.put(id, why);
                     result = Refreshed.UNREACHABLE;
                 }
-                case Reply.Refused<ObjectNode>(var problem) -> {
+                case Reply.Refused<Published>(var problem) when !problem.isOfTheService() -> {
+                    problems.put(id, problem.sentence());
+                    result = Refreshed.UNREACHABLE;
+                }
+                case Reply.Refused<Published>(var problem) -> {
                     withdraw(id, problem.sentence());
                     result = worse(result);
                 }
-                case Reply.Contradiction<ObjectNode>(var why) -> {
+                case Reply.Contradiction<Published>(var why) -> {
                     withdraw(id, why);
                     result = worse(result);
                 }
@@ -114,13 +118,16 @@ public final class DestinationDirectory {
         return result == Refreshed.UNREACHABLE ? result : Refreshed.INCOMPLETE;
     }
 
-    private Reply<ObjectNode> fetch(UUID id) {
+    /// What was read about a destination, and what became of it by the checks.
+    private record Published(ObjectNode destination, ObjectNode key, VerifiedDestination office) {}
+
+    private Reply<Published> fetch(UUID id) {
         return client.destination(id)
                 .then(destination -> {
                     try {
                         String keyId = VerifiedDestination.encryptionKeyId(destination);
                         return client.destinationKey(id, keyId)
-                                .then(key -> accept(id, destination, key))
+                                .then(key -> verify(id, destination, key))
                                 .then(this::unlessRevoked);
                     } catch (Unreadable unusable) {
                         return new Reply.Contradiction<>(sentence(unusable));
@@ -128,34 +135,39 @@ public final class DestinationDirectory {
                 });
     }
 
-    /// Only for what was just fetched: at the start of a terminal nobody may be reachable.
-    private Reply<ObjectNode> unlessRevoked(ObjectNode both) {
+    private Reply<Published> verify(UUID id, ObjectNode destination, ObjectNode key) {
         try {
-            KeyRules.checkRevocation(
-                    Jwk.parse(both.path("key")),
-                    settings.trust(),
-                    clock.instant(),
-                    settings.requestLimit());
-            return new Reply.Done<>(both);
+            var office =
+                    VerifiedDestination.verify(
+                            id, destination, key, settings.trust(), clock.instant());
+            return new Reply.Done<>(new Published(destination, key, office));
         } catch (Unreadable | UntrustedKeyException unusable) {
             return new Reply.Contradiction<>(sentence(unusable));
         }
     }
 
-    private Reply<ObjectNode> accept(UUID id, ObjectNode destination, ObjectNode key) {
+    /// Only for what was just fetched: at the start of a terminal nobody may be reachable.
+    private Reply<Published> unlessRevoked(Published fresh) {
         try {
-            verified.put(
-                    id,
-                    VerifiedDestination.verify(
-                            id, destination, key, settings.trust(), clock.instant()));
-            problems.remove(id);
+            KeyRules.checkRevocation(
+                    Jwk.parse(fresh.key()),
+                    settings.trust(),
+                    clock.instant(),
+                    settings.requestLimit());
+            return new Reply.Done<>(fresh);
         } catch (Unreadable | UntrustedKeyException unusable) {
             return new Reply.Contradiction<>(sentence(unusable));
         }
+    }
+
+    /// From here on requests are sealed for it; so nothing may be left to be checked.
+    private void keep(UUID id, Published checked) {
+        verified.put(id, checked.office());
+        problems.remove(id);
         ObjectNode both = BoundedJson.MAPPER.createObjectNode();
-        both.set("destination", destination);
-        both.set("key", key);
-        return new Reply.Done<>(both);
+        both.set("destination", checked.destination());
+        both.set("key", checked.key());
+        published.set(id.toString(), both);
     }
 
     private void withdraw(UUID id, String why) {
@@ -172,10 +184,10 @@ public final class DestinationDirectory {
                 JsonNode both = kept.path(id.toString());
                 if (both.path("destination") instanceof ObjectNode destination
                         && both.path("key") instanceof ObjectNode key) {
-                    switch (accept(id, destination, key)) {
-                        case Reply.Done<ObjectNode>(var same) -> published.set(id.toString(), same);
-                        case Reply.Contradiction<ObjectNode>(var why) -> problems.put(id, why);
-                        case Reply.Retry<ObjectNode> _, Reply.Refused<ObjectNode> _ -> {}
+                    switch (verify(id, destination, key)) {
+                        case Reply.Done<Published>(var same) -> keep(id, same);
+                        case Reply.Contradiction<Published>(var why) -> problems.put(id, why);
+                        case Reply.Retry<Published> _, Reply.Refused<Published> _ -> {}
                     }
                 }
             }

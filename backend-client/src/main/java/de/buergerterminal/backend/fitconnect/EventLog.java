@@ -2,11 +2,8 @@ package de.buergerterminal.backend.fitconnect;
 
 import static java.util.Comparator.naturalOrder;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.buergerterminal.backend.submission.CaseStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,13 +11,16 @@ import java.util.UUID;
 /// The verified history of one case. Whoever holds one may rely on it: `EventLogRules` is the only
 /// way to make one from tokens.
 public final class EventLog {
-    private static final int MOST_REASONS = 10;
-
     private final List<Entry> entries;
     private final Optional<SubmittedReply> question;
 
     /// @param reasons the office's words, only at a rejection
-    record Entry(EventKind kind, Instant at, List<String> reasons) {}
+    record Entry(EventKind kind, Instant at, List<String> reasons) {
+        @Override
+        public String toString() {
+            return "Entry[" + kind + ", " + at + "]";
+        }
+    }
 
     EventLog(List<Entry> entries, Optional<SubmittedReply> question) {
         this.entries = List.copyOf(entries);
@@ -71,19 +71,5 @@ public final class EventLog {
 
     private Optional<Entry> find(EventKind kind) {
         return entries.stream().filter(entry -> entry.kind() == kind).findFirst();
-    }
-
-    /// The office's problems as sentences; unknown types are shown by title and detail.
-    static List<String> reasonsOf(ObjectNode rejection) {
-        var reasons = new ArrayList<String>();
-        for (JsonNode each : rejection.path("problems")) {
-            if (!(each instanceof ObjectNode problem) || reasons.size() == MOST_REASONS) continue;
-            String title = FitConnectHttp.word(problem, "title", 200);
-            String detail = FitConnectHttp.word(problem, "detail", 500);
-            String reason =
-                    title.isBlank() || detail.isBlank() ? title + detail : title + ": " + detail;
-            if (!reason.isBlank()) reasons.add(reason);
-        }
-        return reasons.isEmpty() ? List.of("Ohne Angabe von Gründen.") : reasons;
     }
 }

@@ -13,6 +13,9 @@ import java.util.Set;
 /// When an event log is believed: form, key, signature, subject, issuer, tags and order, in the
 /// order FIT-Connect demands. One bad token spoils the whole log.
 final class EventLogRules {
+    /// More than a case sees in its 730 days. Each one costs an exchange with the service.
+    static final int MOST_KEYS = 8;
+
     private EventLogRules() {}
 
     /// Finds the key a token names; the issuer decides where to look.
@@ -23,6 +26,7 @@ final class EventLogRules {
     static Reply<EventLog> verify(List<String> tokens, SentCase sent, Keys keys) {
         var entries = new ArrayList<Entry>();
         var tokenIds = new HashSet<String>();
+        var keyNames = new HashSet<String>();
         var replies = new ReplyHistory();
         for (String compact : tokens) {
             SecurityEventToken token;
@@ -33,6 +37,10 @@ final class EventLogRules {
             }
             if (!token.isByService() && !token.issuer().equals(sent.destinationId().toString())) {
                 return contradiction(entries, "its issuer is neither the service nor the office");
+            }
+            keyNames.add(token.issuer() + "/" + token.keyId());
+            if (keyNames.size() > MOST_KEYS) {
+                return contradiction(entries, "there are more keys than any real log names");
             }
             Reply<RSAPublicKey> key = keys.keyOf(token);
             if (!(key instanceof Reply.Done<RSAPublicKey>(var trusted))) {
@@ -50,7 +58,7 @@ final class EventLogRules {
                             token.kind(),
                             token.issuedAt(),
                             token.kind() == EventKind.REJECT
-                                    ? EventLog.reasonsOf(token.content())
+                                    ? RejectionReasons.of(token.content())
                                     : List.of()));
         }
         return new Reply.Done<>(new EventLog(entries, replies.open()));

@@ -171,6 +171,11 @@ public final class FitConnectClient implements SubmissionService, ReplyService, 
         return http.clockProblem();
     }
 
+    @Override
+    public boolean clockIsConfirmed() {
+        return http.clockIsConfirmed();
+    }
+
     Reply<ObjectNode> destination(UUID id) {
         return json("/v2/destinations/" + id, HttpRequest.Builder::GET);
     }

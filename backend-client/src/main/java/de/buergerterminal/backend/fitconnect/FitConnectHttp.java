@@ -32,16 +32,19 @@ final class FitConnectHttp implements AutoCloseable {
     private final Duration limit;
     private final String userAgent;
     private final ServiceClock clock;
-    private final RateLimits limits =
-            new RateLimits(() -> Duration.ofNanos(System.nanoTime() - START));
+    private final RateLimits limits = new RateLimits(FitConnectHttp::uptime);
     private static final long START = System.nanoTime();
+
+    private static Duration uptime() {
+        return Duration.ofNanos(System.nanoTime() - START);
+    }
 
     FitConnectHttp(FitConnectSettings settings, Clock clock) {
         this(settings.network(), settings.requestLimit(), settings.softwareVersion(), clock);
     }
 
     FitConnectHttp(Network network, Duration limit, String softwareVersion, Clock clock) {
-        this.clock = new ServiceClock(clock);
+        this.clock = new ServiceClock(clock, FitConnectHttp::uptime);
         this.limit = limit;
         this.userAgent = FitConnectSettings.userAgent(softwareVersion);
         this.http = network.client().connectTimeout(limit).build();
@@ -102,6 +105,10 @@ final class FitConnectHttp implements AutoCloseable {
     /// What is wrong with this terminal's clock, one sentence; empty when nothing is.
     Optional<String> clockProblem() {
         return clock.problem();
+    }
+
+    boolean clockIsConfirmed() {
+        return clock.isConfirmed();
     }
 
     private HttpResponse<String> await(

@@ -53,6 +53,15 @@ public sealed interface Reply<T> {
             String words = detail.isBlank() ? title : title + ": " + detail;
             return words.isBlank() ? "HTTP status " + status : words + " (" + status + ")";
         }
+
+        /// Whether the service itself says so. A gateway on the way that has lost its route says
+        /// "not found" as well, even as a problem document; whoever believes that announces anew
+        /// what was delivered. So such words count only with a type of problem.
+        public boolean isOfTheService() {
+            boolean typed = !type.isBlank() && !type.equals("about:blank");
+            boolean anybodysWords = status == 404 || status == 410 || title.isBlank();
+            return typed || !anybodysWords;
+        }
     }
 
     interface Step<T, R> {

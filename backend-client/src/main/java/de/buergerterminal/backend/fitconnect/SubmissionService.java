@@ -39,4 +39,8 @@ public interface SubmissionService {
     default Optional<String> clockProblem() {
         return Optional.empty();
     }
+
+    /// Whether the service's clock agrees with this terminal's now. Only then may anything be ended
+    /// or forgotten because its time is over.
+    boolean clockIsConfirmed();
 }

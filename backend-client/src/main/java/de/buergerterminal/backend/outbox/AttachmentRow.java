@@ -63,6 +63,14 @@ record AttachmentRow(UUID id, String tag, long size, Optional<String> file) {
         }
     }
 
+    static void forgetThoseOfNoCase(Connection connection) throws SQLException {
+        try (PreparedStatement rows =
+                connection.prepareStatement(
+                        "DELETE FROM attachments WHERE reference NOT IN (SELECT reference FROM cases)")) {
+            rows.executeUpdate();
+        }
+    }
+
     /// In the order of the submission.
     static List<AttachmentRow> read(Connection connection, CaseReference reference)
             throws SQLException {

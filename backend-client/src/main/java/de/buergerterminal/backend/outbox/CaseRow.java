@@ -33,6 +33,11 @@ final class CaseRow {
     static final String WAITING = "('SEALED', 'ANNOUNCED', 'UPLOADED', 'SUBMITTED')";
     static final String NEEDING_STAFF = "('REFUSED', 'EXPIRED')";
 
+    /// What nothing more happens to by itself; a held case is over when its payment is.
+    static final String OVER =
+            "(state IN ('CONFIRMED', 'REFUSED', 'EXPIRED') OR (state = 'HELD' AND reference NOT IN"
+                    + " (SELECT reference FROM payments WHERE outcome IS NULL)))";
+
     private CaseRow() {}
 
     static PreparedStatement write(StoredCase stored, PreparedStatement row) throws SQLException {
@@ -102,6 +107,9 @@ final class CaseRow {
                     add(sum, it.service(), it.publicServiceIdentifier(), it.publicServiceName());
                     add(sum, it.encryptedMetadata(), it.encryptedData());
                     add(sum, it.sealedAt().toEpochMilli(), it.undeliverableAfter().toEpochMilli());
+                    for (SealedAttachment each : it.attachments()) {
+                        add(sum, each.id(), each.tag(), each.size(), each.file().getFileName());
+                    }
                 });
         return sum.getValue();
     }

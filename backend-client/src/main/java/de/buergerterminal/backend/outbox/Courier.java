@@ -16,26 +16,33 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Brings what waits in the outbox to the office, one after the other, on one virtual thread, and
-/// keeps the directory's keys fresh. Cases with attachments go one at a time on a lane beside it,
-/// so that a large upload delays no other case. Never gives up and never throws at its users; when
-/// the outbox itself fails it stops, and `Outbox.hasRoom` says so to the kiosk.
+/// keeps the directory's keys fresh. Cases with attachments go on two lanes beside it, one at a
+/// time on each, so that a large upload delays neither a case without attachments nor one with
+/// small ones. Never gives up and never throws at its users; when the outbox itself fails it stops,
+/// and `Outbox.hasRoom` says so to the kiosk.
 public final class Courier implements AutoCloseable {
     private static final Duration HOUSEKEEPING_EVERY = Duration.ofDays(1);
     private static final Duration LONGEST_NAP = Duration.ofMinutes(1);
+
+    /// Two minutes at the slowest speed at which an upload is not given up.
+    private static final long SMALL_UPLOAD_BYTES = 2 << 20;
 
     /// A service that fails at so many cases in a row is left in peace as a whole.
     private static final int FAILURES_IN_A_ROW = 3;
 
     private final OutboxStore store;
     private final Delivery delivery;
-    private final UploadLane uploads;
+    private final UploadLane smallUploads;
+    private final UploadLane largeUploads;
     private final Supplier<Optional<String>> clockProblem;
+    private final BooleanSupplier clockIsConfirmed;
     private final Supplier<Refreshed> refresh;
     private final Clock clock;
     private final Supplier<Duration> uptime;
@@ -95,8 +102,10 @@ public final class Courier implements AutoCloseable {
             Consumer<CourierReport> listener) {
         this.store = store;
         this.delivery = new Delivery(store, service, clock);
-        this.uploads = new UploadLane(uploads, this::wake);
+        this.smallUploads = new UploadLane(uploads, this::wake);
+        this.largeUploads = new UploadLane(uploads, this::wake);
         this.clockProblem = service::clockProblem;
+        this.clockIsConfirmed = service::clockIsConfirmed;
         this.refresh = refresh;
         this.clock = clock;
         this.uptime = uptime;
@@ -127,7 +136,7 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /// Stops; an attempt in flight is cut off, which is as safe as a power cut. Waits up to 10 s.
+    /// Stops; an attempt in flight is cut off, which is as safe as a power cut. Waits up to 15 s.
     @Override
     public void close() {
         @Nullable Thread running;
@@ -142,7 +151,8 @@ public final class Courier implements AutoCloseable {
         running.interrupt();
         try {
             running.join(Duration.ofSeconds(5));
-            uploads.close(5);
+            smallUploads.close(5);
+            largeUploads.close(5);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -155,13 +165,17 @@ public final class Courier implements AutoCloseable {
                 nap = round();
             } catch (OutboxException unsound) {
                 return; // from here on Outbox.hasRoom answers false; only a restart helps
-            } catch (RuntimeException bug) {
-                var self = Thread.currentThread();
-                self.getUncaughtExceptionHandler().uncaughtException(self, bug);
+            } catch (RuntimeException | Error bug) {
+                tell(bug); // and go on: a courier that is gone delivers nothing, and nobody notices
                 nap = LONGEST_NAP;
             }
             if (!sleep(nap)) return;
         }
+    }
+
+    private static void tell(Throwable bug) {
+        var self = Thread.currentThread();
+        self.getUncaughtExceptionHandler().uncaughtException(self, bug);
     }
 
     /// Everything that is due now.
@@ -169,21 +183,21 @@ public final class Courier implements AutoCloseable {
     /// @return how long nothing will be due
     Duration round() throws OutboxException {
         if (isDue(keys.until)) refreshKeys();
-        if (isDue(nextHousekeeping)) {
+        if (isDue(nextHousekeeping) && clockIsConfirmed.getAsBoolean()) {
             store.forgetBefore(clock.instant().minus(Outbox.KEPT_FOR_INQUIRY));
             nextHousekeeping = uptime.get().plus(HOUSEKEEPING_EVERY);
         }
         var waiting = store.waiting();
         waits.keySet().retainAll(waiting);
         suspicious.retainAll(waiting);
-        int failures = settleUpload() ? 0 : 1;
+        int failures = settleUploads() ? 0 : 1;
         for (CaseReference each : waiting) {
             if (!isDue(service.until) || failures == FAILURES_IN_A_ROW) break;
             if (!isDue(budget.nextAt())) {
                 service.until = budget.nextAt();
                 break;
             }
-            if (uploads.holds(each) || !isDue(waitOf(each).until)) continue;
+            if (isUploading(each) || !isDue(waitOf(each).until)) continue;
             failures = attempt(each) ? 0 : failures + 1;
         }
         if (failures == FAILURES_IN_A_ROW) pause(service, Duration.ZERO);
@@ -194,21 +208,41 @@ public final class Courier implements AutoCloseable {
     /// @return whether the service works as far as is known by now
     private boolean attempt(CaseReference reference) throws OutboxException {
         var stored = store.find(reference);
-        if (stored.filter(Delivery::mustUpload).isPresent()) {
-            uploads.attempt(reference, () -> delivery.attempt(stored.get()));
-            return settleUpload();
+        long bytes = stored.map(Delivery::bytesToUpload).orElse(0L);
+        if (bytes > 0) {
+            (bytes <= SMALL_UPLOAD_BYTES ? smallUploads : largeUploads)
+                    .attempt(reference, () -> attempt(stored.get()));
+            return settleUploads();
         }
         return settle(
                 reference,
-                stored.isPresent()
-                        ? delivery.attempt(stored.get())
-                        : new Delivery.Outcome.Delivered());
+                stored.isPresent() ? attempt(stored.get()) : new Delivery.Outcome.Delivered());
     }
 
-    /// Takes note of an upload that has ended, if one has.
-    private boolean settleUpload() throws OutboxException {
-        var landed = uploads.landed();
+    /// A case at which this program fails waits like one at which the service fails; the others
+    /// must not wait for it.
+    private Delivery.Outcome attempt(StoredCase stored) throws OutboxException {
+        try {
+            return delivery.attempt(stored);
+        } catch (RuntimeException bug) {
+            tell(bug);
+            return new Delivery.Outcome.Later(
+                    Trouble.FAILED, Duration.ZERO, "this terminal fails at a case");
+        }
+    }
+
+    /// Takes note of uploads that have ended.
+    private boolean settleUploads() throws OutboxException {
+        boolean small = settle(smallUploads.landed());
+        return settle(largeUploads.landed()) && small;
+    }
+
+    private boolean settle(Optional<UploadLane.Landed> landed) throws OutboxException {
         return landed.isEmpty() || settle(landed.get().reference(), landed.get().outcome());
+    }
+
+    private boolean isUploading(CaseReference reference) {
+        return smallUploads.holds(reference) || largeUploads.holds(reference);
     }
 
     private Wait waitOf(CaseReference reference) {
@@ -287,7 +321,7 @@ public final class Courier implements AutoCloseable {
     private Duration untilNextDue() throws OutboxException {
         Duration next = keys.until;
         for (CaseReference each : store.waiting()) {
-            if (uploads.holds(each)) continue; // its end wakes
+            if (isUploading(each)) continue; // its end wakes
             Wait wait = waits.get(each);
             Duration due = wait == null ? Duration.ZERO : wait.until;
             if (due.compareTo(service.until) < 0) due = service.until;

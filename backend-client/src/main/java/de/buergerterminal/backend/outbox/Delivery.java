@@ -17,8 +17,9 @@ import java.util.Optional;
 /// 2. Attachments come first, each a durable step; content follows when all are there.
 /// 3. Content is sent only under numbers that are durable, as often as needed, always the same.
 /// 4. What became of content whose answer was lost is read from the signed event log.
-/// 5. New numbers are asked for only when none were kept, or when the service denies both the
-///    submission and its content.
+/// 5. New numbers are asked for only when none were kept, or when the service itself denies both
+///    the submission and its content; what a gateway on the way does not find proves nothing.
+/// 6. A refusal is final only when the event log was read and shows no content.
 final class Delivery {
     private final OutboxStore store;
     private final SubmissionService service;
@@ -43,10 +44,13 @@ final class Delivery {
         record Suspicious(String why) implements Outcome {}
     }
 
-    /// Whether an attempt may take as long as sending attachments takes.
-    static boolean mustUpload(StoredCase stored) {
-        return stored.state().isWaiting()
-                && attachmentsThere(stored) < stored.content().orElseThrow().attachments().size();
+    /// Ciphertext of attachments that the next attempt has to send first.
+    static long bytesToUpload(StoredCase stored) {
+        if (!stored.state().isWaiting()) return 0;
+        return stored.content().orElseThrow().attachments().stream()
+                .skip(attachmentsThere(stored))
+                .mapToLong(SealedAttachment::size)
+                .sum();
     }
 
     /// @param stored as it is in the store now
@@ -74,7 +78,10 @@ final class Delivery {
                 store.put(announced);
                 yield handOver(announced, numbers);
             }
-            case Reply.Refused<Announcement>(var problem) -> refuse(stored, problem);
+            case Reply.Refused<Announcement>(var problem) ->
+                    problem.isOfTheService()
+                            ? refuse(stored, problem)
+                            : new Outcome.Later(Trouble.FAILED, Duration.ZERO, problem.sentence());
             case Reply.Retry<Announcement>(var trouble, var atLeast, var why) ->
                     new Outcome.Later(trouble, atLeast, why);
             case Reply.Contradiction<Announcement>(var why) -> new Outcome.Suspicious(why);
@@ -166,7 +173,7 @@ final class Delivery {
                             ? confirm(stored, numbers)
                             : unproven(stored, refusal, log.isGoneUnsent());
             case Reply.Refused<EventLog>(var problem) ->
-                    isGone(problem)
+                    denies(problem) && refusal.filter(Delivery::denies).isPresent()
                             ? unproven(stored, refusal, false)
                             : new Outcome.Later(Trouble.FAILED, Duration.ZERO, problem.sentence());
             case Reply.Retry<EventLog>(var trouble, var atLeast, var why) ->
@@ -182,12 +189,12 @@ final class Delivery {
             return new Outcome.Later(
                     Trouble.FAILED, Duration.ZERO, "the event log does not show the content yet");
         }
-        if (isGone(refusal.get()) || goneByLog) {
+        if (goneByLog || denies(refusal.get())) {
             store.put(stored.in(new DeliveryState.Sealed()));
             return new Outcome.Later(
                     Trouble.FAILED, Duration.ZERO, "the service no longer knows the submission");
         }
-        if (stored.state() instanceof DeliveryState.Submitted) {
+        if (!refusal.get().isOfTheService() || stored.state() instanceof DeliveryState.Submitted) {
             return new Outcome.Later(Trouble.FAILED, Duration.ZERO, refusal.get().sentence());
         }
         return refuse(stored, refusal.get());
@@ -216,7 +223,12 @@ final class Delivery {
     }
 
     private boolean isTooLate(SealedSubmission content) {
-        return clock.instant().isAfter(content.undeliverableAfter());
+        return clock.instant().isAfter(content.undeliverableAfter()) && service.clockIsConfirmed();
+    }
+
+    /// Whether the service itself says that it does not have something.
+    private static boolean denies(Reply.Problem problem) {
+        return isGone(problem) && problem.isOfTheService();
     }
 
     private static boolean isGone(Reply.Problem problem) {

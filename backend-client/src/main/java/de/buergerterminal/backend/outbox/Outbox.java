@@ -64,13 +64,8 @@ public final class Outbox implements AutoCloseable {
     /// @throws OutboxException folder not writable, used by another process, or file damaged
     public static Outbox open(Path folder, Clock clock) throws OutboxException {
         SqliteOutboxStore store = SqliteOutboxStore.open(folder);
-        try {
-            ReplyKeyBox replyKeys = ReplyKeyTable.in(store, clock);
-            return new Outbox(store, store.ciphertext(), replyKeys, Optional.of(folder), clock);
-        } catch (OutboxException failed) {
-            store.close();
-            throw failed;
-        }
+        var replyKeys = new ReplyKeyTable(store, clock);
+        return new Outbox(store, store.ciphertext(), replyKeys, Optional.of(folder), clock);
     }
 
     /// Where a sealer puts the ciphertext of attachments. It counts from [#append] or [#appendHeld]

@@ -48,7 +48,14 @@ final class OutboxSchema {
                             "ALTER TABLE cases ADD COLUMN checksum INTEGER",
                             "DROP INDEX cases_by_state",
                             // With all that is counted, so that counting reads no ciphertext.
-                            "CREATE INDEX cases_counted ON cases (state, stored_at, state_at)"));
+                            "CREATE INDEX cases_counted ON cases (state, stored_at, state_at)"),
+                    List.of(
+                            """
+                            CREATE TABLE IF NOT EXISTS reply_keys (
+                              reference TEXT NOT NULL, key_id TEXT NOT NULL,
+                              sealed_key BLOB NOT NULL, at INTEGER NOT NULL,
+                              PRIMARY KEY (reference, key_id)) STRICT\
+                            """));
 
     private OutboxSchema() {}
 

@@ -50,7 +50,8 @@ interface OutboxStore extends AutoCloseable {
     /// Oldest first.
     List<PaymentIntent> openPayments() throws OutboxException;
 
-    /// Forgets confirmed cases and settled payments older than that.
+    /// Forgets all that ended before: cases that are confirmed, wait for staff or are held for a
+    /// payment that was left to staff, settled payments, and reply keys made before.
     void forgetBefore(Instant limit) throws OutboxException;
 
     @Override

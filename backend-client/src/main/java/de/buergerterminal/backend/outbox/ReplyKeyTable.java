@@ -2,39 +2,19 @@ package de.buergerterminal.backend.outbox;
 
 import de.buergerterminal.backend.fitconnect.ReplyKeyBox;
 import de.buergerterminal.backend.submission.CaseReference;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.Optional;
 
-/// The table of locked reply keys in the outbox's file. A request that was sealed and never
-/// delivered leaves one behind, which nobody can open; it goes with the others after 730 days.
+/// The locked reply keys in the outbox's file. A request that was sealed and never delivered leaves
+/// one behind, which nobody can open; it goes with the others after 730 days.
 final class ReplyKeyTable implements ReplyKeyBox {
-    private static final String TABLE =
-            """
-            CREATE TABLE IF NOT EXISTS reply_keys (
-              reference TEXT NOT NULL, key_id TEXT NOT NULL, sealed_key BLOB NOT NULL,
-              at INTEGER NOT NULL, PRIMARY KEY (reference, key_id)) STRICT\
-            """;
-
     private final SqliteOutboxStore store;
     private final Clock clock;
 
-    private ReplyKeyTable(SqliteOutboxStore store, Clock clock) {
+    ReplyKeyTable(SqliteOutboxStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
-    }
-
-    static ReplyKeyTable in(SqliteOutboxStore store, Clock clock) throws OutboxException {
-        store.run(TABLE, PreparedStatement::executeUpdate);
-        store.run(
-                "DELETE FROM reply_keys WHERE at < ?",
-                statement -> {
-                    statement.setLong(
-                            1, clock.instant().minus(Outbox.KEPT_FOR_INQUIRY).toEpochMilli());
-                    return statement.executeUpdate();
-                });
-        return new ReplyKeyTable(store, clock);
     }
 
     /// A disk that fails here fails the request itself in the next step, which says so.

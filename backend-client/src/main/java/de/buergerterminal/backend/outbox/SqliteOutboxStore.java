@@ -398,21 +398,24 @@ final class SqliteOutboxStore implements OutboxStore {
 
     @Override
     public void forgetBefore(Instant limit) throws OutboxException {
-        run(
-                "DELETE FROM cases WHERE state = 'CONFIRMED' AND state_at < ?",
-                statement -> {
-                    statement.setLong(1, limit.toEpochMilli());
-                    return statement.executeUpdate();
+        Set<String> unneeded =
+                atomically(open -> {
+                    Set<String> files = AttachmentRow.files(open);
+                    forget(open, "cases WHERE state_at < ? AND " + CaseRow.OVER, limit);
+                    forget(open, "payments WHERE settled_at < ?", limit);
+                    forget(open, "reply_keys WHERE at < ?", limit);
+                    AttachmentRow.forgetThoseOfNoCase(open);
+                    files.removeAll(AttachmentRow.files(open));
+                    return files;
                 });
-        run(
-                "DELETE FROM attachments WHERE reference NOT IN (SELECT reference FROM cases)",
-                PreparedStatement::executeUpdate);
-        run(
-                "DELETE FROM payments WHERE settled_at < ?",
-                statement -> {
-                    statement.setLong(1, limit.toEpochMilli());
-                    return statement.executeUpdate();
-                });
+        ciphertext.remove(unneeded);
+    }
+
+    private static void forget(Connection open, String what, Instant limit) throws SQLException {
+        try (var statement = open.prepareStatement("DELETE FROM " + what)) {
+            statement.setLong(1, limit.toEpochMilli());
+            statement.executeUpdate();
+        }
     }
 
     @Override

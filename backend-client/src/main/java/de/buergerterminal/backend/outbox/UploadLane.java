@@ -14,8 +14,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /// Where cases with attachments are brought to the office, one at a time beside the courier's own
-/// thread, so that a large upload on a slow line delays nobody else. It only carries out: what an
-/// attempt came to is taken note of by the courier, on the courier's thread.
+/// thread, so that an upload on a slow line delays nobody outside its lane. It only carries out:
+/// what an attempt came to is taken note of by the courier, on the courier's thread.
 final class UploadLane {
     private record Flight(
             CaseReference reference, FutureTask<Outcome> task, CountDownLatch ended) {}
@@ -74,12 +74,9 @@ final class UploadLane {
         try {
             return Optional.of(new Landed(ended.get().reference(), ended.get().task().get()));
         } catch (ExecutionException failed) {
-            switch (failed.getCause()) {
-                case OutboxException unsound -> throw unsound;
-                case RuntimeException bug -> throw bug;
-                case Error broken -> throw broken;
-                case null, default -> throw new IllegalStateException("an upload failed", failed);
-            }
+            if (failed.getCause() instanceof OutboxException unsound) throw unsound;
+            if (failed.getCause() instanceof Error worst) throw worst;
+            throw new IllegalStateException("an upload failed", failed);
         } catch (InterruptedException | CancellationException closing) {
             return Optional.empty();
         }

@@ -19,6 +19,12 @@ public sealed interface CaseStatus {
         public Rejected {
             reasons = List.copyOf(reasons);
         }
+
+        /// What an office writes tells of the citizen: never in a log.
+        @Override
+        public String toString() {
+            return "Rejected[" + at + "]";
+        }
     }
 
     /// The office has a question before it can decide.

@@ -100,10 +100,10 @@ public final class FleetSubscription implements AutoCloseable {
         var inbox = new Inbox();
         String clientId = "fleet-" + UUID.randomUUID();
         try (var connection = BrokerConnection.open(access, clientId, new Will.None(), inbox)) {
+            connection.subscribe(KioskTopics.FLEET); // what comes meanwhile waits in the inbox
             connected = true;
             trouble = "";
             listener.connected();
-            connection.subscribe(KioskTopics.FLEET);
             while (true) {
                 switch (inbox.queue.take()) {
                     case Item.Lost _ -> {

@@ -14,11 +14,14 @@ import com.nimbusds.jose.JWSAlgorithm;
 import de.buergerterminal.backend.fitconnect.SubmissionService.SentCase;
 import de.buergerterminal.backend.submission.CaseStatus;
 import java.security.KeyPair;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,10 @@ class EventLogRulesTest {
                     {"problems":[
                       {"type":"https://schema.fitko.de/fit-connect/events/problems/schema-violation",
                        "title":"Schema verletzt","detail":"Das Geburtsdatum fehlt.","instance":"data"},
-                      {"title":"Nur ein Titel"}, 7, {"title":"Zeile\\nmit Umbruch"}]}\
+                      {"type":"https://schema.fitko.de/fit-connect/events/problems/hash-mismatch",
+                       "title":"hash-mismatch"},
+                      {"type":"https://schema.fitko.de/fit-connect/events/problems/a-newer-one",
+                       "title":"Nur ein Titel"}, 7, {"title":"Zeile\\nmit Umbruch"}]}\
                     """);
 
     @Test
@@ -82,7 +88,8 @@ class EventLogRulesTest {
                         new CaseStatus.Rejected(
                                 TestKeys.NOW,
                                 List.of(
-                                        "Schema verletzt: Das Geburtsdatum fehlt.",
+                                        "Die Angaben passen nicht zum Formular des Amts: Das Geburtsdatum fehlt.",
+                                        "Der Antrag kam beim Amt nicht vollständig und unverändert an",
                                         "Nur ein Titel",
                                         "Zeile mit Umbruch")));
     }
@@ -99,6 +106,29 @@ class EventLogRulesTest {
         String byService = serviceEvent(SUBMISSION, CASE, "reject-submission", "{\"problems\":[]}");
         assertThat(log(CREATED, SUBMITTED, byService).status().orElseThrow())
                 .isInstanceOf(CaseStatus.Rejected.class);
+    }
+
+    @Test
+    void aLogThatNamesOneKeyAfterTheOtherCostsFewExchanges() {
+        var log = new ArrayList<>(List.of(CREATED, SUBMITTED));
+        for (int i = 0; i < 100; i++) {
+            log.add(
+                    sign(
+                            claims(SERVICE, SUBMISSION, CASE, "notify-submission", "{}"),
+                            "service-" + i,
+                            TestKeys.service()));
+        }
+        var asked = new AtomicInteger();
+        Reply<EventLog> read =
+                EventLogRules.verify(
+                        log,
+                        SENT,
+                        token -> {
+                            asked.incrementAndGet();
+                            return new Reply.Done<>((RSAPublicKey) TestKeys.service().getPublic());
+                        });
+        assertThat(read).isInstanceOf(Reply.Contradiction.class);
+        assertThat(asked).hasValueLessThan(12);
     }
 
     @Test

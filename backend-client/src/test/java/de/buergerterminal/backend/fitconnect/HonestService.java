@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// The delivery service as FIT-Connect documents it, as far as a sender sees it: its tokens are
 /// signed by nimbus. Tests may replace any of its answers.
 public final class HonestService implements AutoCloseable {
+    /// How the service itself says that it does not know a submission.
+    public static final String UNKNOWN =
+            "{\"type\":\"https://schema.fitko.de/fit-connect/submission-api/problems/submission-not-found\","
+                    + "\"title\":\"Submission not found\",\"status\":404}";
+
     public final ScriptedService http = new ScriptedService();
     private final Map<UUID, List<String>> eventsByCase = new ConcurrentHashMap<>();
 

@@ -21,10 +21,13 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x509.Extension;
@@ -156,15 +159,48 @@ class NetworkTest {
                 var clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(hours));
                 try (var client = new FitConnectClient(settings, clock)) {
                     assertThat(client.clockProblem()).isEmpty();
+                    assertThat(client.clockIsConfirmed()).as("before it was heard").isFalse();
                     assertThat(client.destination(SealedForTheOffice.DESTINATION))
                             .isInstanceOf(Reply.Done.class);
                     if (hours == 0) assertThat(client.clockProblem()).isEmpty();
                     else
                         assertThat(client.clockProblem().orElseThrow())
                                 .contains(hours < 0 ? "behind" : "ahead", "NTP");
+                    assertThat(client.clockIsConfirmed()).isEqualTo(hours == 0);
                 }
             }
         }
+    }
+
+    @Test
+    void aClockThatJumpsIsNoticedBeforeTheNextExchange() {
+        var now = new AtomicReference<>(Instant.now());
+        Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+        try (var service = new ScriptedService()) {
+            service.on(call(), json(200, "{}"));
+            var settings = SealedForTheOffice.settings(service.base());
+            try (var client = new FitConnectClient(settings, clock)) {
+                client.destination(SealedForTheOffice.DESTINATION);
+                assertThat(client.clockIsConfirmed()).isTrue();
+                now.updateAndGet(it -> it.plus(Duration.ofDays(7_300).plusHours(1)));
+                assertThat(client.clockIsConfirmed()).isFalse();
+                assertThat(client.clockProblem().orElseThrow()).contains("7300 days ahead");
+            }
+        }
+    }
+
+    @Test
+    void aClockThatGoesEvenlyStaysConfirmedHoweverLongNobodyIsAsked() {
+        var passed = new AtomicReference<>(Duration.ZERO);
+        Instant start = Instant.parse("1994-11-06T08:49:37Z");
+        Clock even = ((InstantSource) () -> start.plus(passed.get())).withZone(ZoneOffset.UTC);
+        var clock = new ServiceClock(even, passed::get);
+        clock.notice(
+                HttpHeaders.of(
+                        Map.of("Date", List.of("Sun, 06 Nov 1994 08:49:37 GMT")), (_, _) -> true));
+        passed.set(Duration.ofHours(5));
+        assertThat(clock.isConfirmed()).isTrue();
+        assertThat(clock.problem()).isEmpty();
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.x509.AccessDescription;
@@ -173,6 +174,33 @@ class RevocationTest {
                 assertThat(directory.officeFor(SealedForTheOffice.SERVICE)).isEmpty();
                 assertThat(directory.problemOf(SealedForTheOffice.SERVICE).orElseThrow())
                         .contains("was revoked");
+            }
+        }
+    }
+
+    @Test
+    void aKeyIsUsedOnlyWhenItsRevocationHasBeenAskedFor() throws Exception {
+        X509Certificate leaf = leafWithList("http://127.0.0.1:" + port() + "/slow-list");
+        byte[] list = list(leaf.getSerialNumber());
+        var clock = Clock.fixed(now, ZoneOffset.UTC);
+        try (var service = new HonestService()) {
+            publish(service, leaf);
+            var settings = SealedForTheOffice.settings(service.http.base());
+            try (var client = new FitConnectClient(settings, clock)) {
+                var directory =
+                        DestinationDirectory.open(settings, client, folder.resolve("keys"), clock);
+                var usedMeanwhile = new CompletableFuture<Boolean>();
+                server.createContext(
+                        "/slow-list",
+                        exchange -> {
+                            usedMeanwhile.complete(
+                                    directory.officeFor(SealedForTheOffice.SERVICE).isPresent());
+                            exchange.sendResponseHeaders(200, list.length);
+                            exchange.getResponseBody().write(list);
+                            exchange.close();
+                        });
+                assertThat(directory.refresh()).isEqualTo(Refreshed.INCOMPLETE);
+                assertThat(usedMeanwhile).isCompletedWithValue(false);
             }
         }
     }

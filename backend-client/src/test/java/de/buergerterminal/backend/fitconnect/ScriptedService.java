@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ public final class ScriptedService implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+    private volatile Optional<Script> inFront = Optional.empty();
     public final List<Request> seen = new CopyOnWriteArrayList<>();
 
     public ScriptedService() {
@@ -79,6 +81,15 @@ public final class ScriptedService implements AutoCloseable {
         return seen.stream().filter(it -> (it.method() + " " + it.path()).equals(call)).count();
     }
 
+    /// From now on somebody before the service answers everything.
+    public void inFront(Script answer) {
+        inFront = Optional.of(answer);
+    }
+
+    public void straightOn() {
+        inFront = Optional.empty();
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request =
@@ -88,7 +99,9 @@ public final class ScriptedService implements AutoCloseable {
                             new String(exchange.getRequestBody().readAllBytes(), UTF_8),
                             Map.copyOf(exchange.getRequestHeaders()));
             seen.add(request);
-            scripts.getOrDefault(request.method() + " " + request.path(), json(404, "{}"))
+            inFront.orElseGet(() ->
+                            scripts.getOrDefault(
+                                    request.method() + " " + request.path(), json(404, "{}")))
                     .answer(exchange, request);
         }
     }

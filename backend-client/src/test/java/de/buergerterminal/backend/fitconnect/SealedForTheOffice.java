@@ -32,6 +32,11 @@ public final class SealedForTheOffice {
         return settings(base, Set.of(TestKeys.root("root")), Duration.ofSeconds(20));
     }
 
+    /// For answers that a test holds back.
+    public static FitConnectSettings patient(URI base) {
+        return settings(base, Set.of(TestKeys.root("root")), Duration.ofMinutes(1));
+    }
+
     /// Without certificates, for a second process that has no access to this one's test root.
     public static FitConnectSettings uncertified(URI base) {
         return settings(base, Set.of(), Duration.ofSeconds(20));

@@ -41,7 +41,7 @@ class SecurityEventTokenFuzzTest {
         try {
             var token = SecurityEventToken.parse(compact);
             assertThatCode(() -> token.claims(SENT.tags())).doesNotThrowAnyException();
-            assertThat(EventLog.reasonsOf(token.content()))
+            assertThat(RejectionReasons.of(token.content()))
                     .hasSizeBetween(1, 10)
                     .allSatisfy(it -> assertThat(it).isNotBlank().hasSizeLessThan(720));
         } catch (Unreadable unreadable) {

@@ -106,6 +106,7 @@ class AtTheReferenceOfficeTest {
         assertThat(filed.state()).isEqualTo(CaseState.NEW);
         assertThat(filed.data()).isEqualTo(request.data());
         assertThat(filed.paidCents()).isEqualTo(900);
+        assertThat(terminal.client.clockIsConfirmed()).isTrue();
         assertThat(filed.reasons()).isEmpty();
         assertThat(status()).isInstanceOf(CaseStatus.Received.class);
 

@@ -65,7 +65,7 @@ class AttachmentDeliveryTest {
     @Test
     void aSubmissionThatTheServiceForgotIsAnnouncedAnewAndUploadedAgain() throws Exception {
         SealedSubmission sealed = take();
-        answerOnceToUpload(2, json(404, "{}"));
+        answerOnceToUpload(2, json(404, HonestService.UNKNOWN));
         terminal.deliver(10);
         assertThat(terminal.stateOf(sealed.reference()))
                 .isInstanceOf(DeliveryState.Confirmed.class);

@@ -7,11 +7,15 @@ import de.buergerterminal.backend.fitconnect.FitConnectClient;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
 import de.buergerterminal.backend.fitconnect.HonestService;
 import de.buergerterminal.backend.fitconnect.SealedForTheOffice;
+import de.buergerterminal.backend.fitconnect.TestKeys;
+import de.buergerterminal.backend.submission.SealedSubmission;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,6 +51,53 @@ class CourierTest {
                 assertThat(service.delivered).hasSize(1);
             }
             client.close();
+        }
+    }
+
+    @Test
+    void aCaseAtWhichTheProgramFailsDelaysNoOther() throws Exception {
+        try (var service = new HonestService();
+                var terminal =
+                        new Terminal(
+                                folder,
+                                SealedForTheOffice.settings(service.http.base()),
+                                Terminal.CLOCK)) {
+            terminal.round();
+            SealedSubmission poison = terminal.take(1);
+            terminal.take(2);
+            terminal.poison = Optional.of(poison.encryptedMetadata());
+            for (int i = 0; i < 3; i++) terminal.round();
+            assertThat(service.delivered).hasSize(1);
+            assertThat(terminal.outbox.waiting()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCourierGoesOnAfterTheWorstErrorOfItsOwn() throws Exception {
+        var refreshed = new Semaphore(0);
+        var service =
+                new ModelService(
+                        new PowerSwitch(PowerSwitch.NEVER, PowerSwitch.NEVER),
+                        new Random(1),
+                        TestKeys.NOW);
+        try (var outbox = Outbox.open(folder, Terminal.CLOCK);
+                var courier =
+                        new Courier(
+                                outbox.store(),
+                                service,
+                                () -> {
+                                    refreshed.release();
+                                    throw new StackOverflowError("of a test");
+                                },
+                                Terminal.CLOCK,
+                                () -> Duration.ZERO,
+                                new Random(1),
+                                Runnable::run,
+                                _ -> {})) {
+            courier.start();
+            assertThat(refreshed.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
+            courier.wake();
+            assertThat(refreshed.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
         }
     }
 

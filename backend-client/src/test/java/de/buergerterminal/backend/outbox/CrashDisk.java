@@ -53,7 +53,7 @@ final class CrashDisk implements AutoCloseable {
                         .redirectErrorStream(true)
                         .start();
         assumeTrue(
-                asked.waitFor(20, TimeUnit.SECONDS) && asked.exitValue() == 0,
+                asked.waitFor(2, TimeUnit.MINUTES) && asked.exitValue() == 0,
                 "cutting the power of a real store needs the Debian package python3-fusepy");
     }
 
@@ -67,9 +67,9 @@ final class CrashDisk implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor(2, TimeUnit.MINUTES);
             Process unmount = new ProcessBuilder("umount", "-l", mount.toString()).start();
-            unmount.waitFor(20, TimeUnit.SECONDS);
+            unmount.waitFor(2, TimeUnit.MINUTES);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -3,16 +3,22 @@ package de.buergerterminal.backend.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.buergerterminal.backend.submission.SealedAttachment;
+import de.buergerterminal.backend.submission.SealedSubmission;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The real store on a disk in trouble: it says so in words for staff, loses nothing that it
 /// confirmed, and keeps its files. Power cuts and failing syncs are in `PowerCutTest`.
@@ -58,6 +64,48 @@ class DiskMisfortunesTest {
         assertThatThrownBy(() -> Outbox.open(file.resolve("outbox"), Clock.systemUTC()))
                 .isInstanceOf(OutboxException.class)
                 .hasMessageContaining("is not writable; check its owner");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE attachments SET id = '00000000-0000-0000-0000-000000000009'",
+                "UPDATE attachments SET size = size + 1",
+                "UPDATE attachments SET file = NULL",
+                "UPDATE attachments SET position = 3 - position",
+                "DELETE FROM attachments WHERE position = 1"
+            })
+    void aRottenAttachmentIsNoticedBeforeItIsAnnounced(String rot) throws Exception {
+        var numbers = AppendingKiosk.request(1);
+        var attachments =
+                List.of(
+                        new SealedAttachment(new UUID(1, 1), "tag1", 9, folder.resolve("1.jwe")),
+                        new SealedAttachment(new UUID(1, 2), "tag2", 8, folder.resolve("2.jwe")));
+        try (var outbox = open()) {
+            outbox.append(
+                    new SealedSubmission(
+                            numbers.reference(),
+                            numbers.service(),
+                            numbers.destinationId(),
+                            numbers.publicServiceIdentifier(),
+                            numbers.publicServiceName(),
+                            numbers.encryptedMetadata(),
+                            numbers.encryptedData(),
+                            numbers.secretHash(),
+                            numbers.paidReceiptNumber(),
+                            numbers.sealedAt(),
+                            numbers.undeliverableAfter(),
+                            attachments));
+            assertThat(outbox.store().find(numbers.reference())).isPresent();
+        }
+        try (var file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+                var statement = file.createStatement()) {
+            statement.executeUpdate(rot);
+        }
+        try (var outbox = open()) {
+            assertThatThrownBy(() -> outbox.store().find(numbers.reference()))
+                    .isInstanceOf(OutboxException.class);
+        }
     }
 
     /// Whatever bits have rotted: either the store refuses to open or to read, and its files are

@@ -13,6 +13,7 @@ import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,37 @@ class HeldRequestsTest {
             assertThat(outbox.payments().open()).isEmpty();
             assertThat(outbox.store().heldReceiptNumber(NUMBER)).contains(7);
             assertThat(outbox.waiting()).isZero();
+        }
+    }
+
+    @Test
+    void noCiphertextStaysForEverAndNoneGoesWhileItsPaymentIsOpen() throws Exception {
+        Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+        try (var outbox = open()) {
+            hold(outbox);
+            outbox.store().forgetBefore(tomorrow);
+            assertThat(outbox.store().heldReceiptNumber(NUMBER)).as("payment open").contains(7);
+            assertThat(outbox.payments().open()).containsExactly(INTENT);
+
+            outbox.payments().happened(INTENT, new RemembersPaid(9, 99));
+            outbox.payments().happened(INTENT, new StaffCalled());
+            outbox.store().forgetBefore(Instant.now().minus(Outbox.KEPT_FOR_INQUIRY));
+            assertThat(outbox.store().heldReceiptNumber(NUMBER)).as("left to staff").contains(7);
+            outbox.store().forgetBefore(tomorrow);
+            assertThat(outbox.store().heldReceiptNumber(NUMBER)).as("too old").isEmpty();
+        }
+    }
+
+    @Test
+    void aClockThatIsYearsAheadAtTheStartForgetsNoReplyKey() throws Exception {
+        try (var outbox = open()) {
+            assertThat(outbox.replyKeys().keep(NUMBER, "key", new byte[] {1, 2})).isTrue();
+        }
+        var ahead = Clock.offset(Clock.systemUTC(), Duration.ofDays(7_300));
+        try (var outbox = Outbox.open(folder, ahead)) {
+            assertThat(outbox.replyKeys().find(NUMBER, "key")).contains(new byte[] {1, 2});
+            outbox.store().forgetBefore(ahead.instant());
+            assertThat(outbox.replyKeys().find(NUMBER, "key")).isEmpty();
         }
     }
 

@@ -134,7 +134,8 @@ class MisfortunesTest {
                                     service.store(request);
                                     json(500, "{}").answer(exchange, request);
                                 }),
-                once("forgotten by the service", _ -> json(404, "{}")));
+                once("forgotten by the service", _ -> json(404, HonestService.UNKNOWN)),
+                once("page of a gateway without a route", _ -> json(404, "<html>nginx</html>")));
     }
 
     private static Arguments once(String name, Misfortune misfortune) {
@@ -169,7 +170,37 @@ class MisfortunesTest {
                 json(201, "[".repeat(100_000)),
                 json(200, "x".repeat(5 << 20)),
                 json(307, "", "Location", "/v2/elsewhere"),
+                json(404, "<html>nginx</html>"),
+                json(404, "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404}"),
+                json(413, ""),
                 hangUp());
+    }
+
+    @Test
+    void aGatewayThatLosesItsRouteAfterTheContentArrivedLetsNothingArriveTwice() throws Exception {
+        SealedSubmission sealed = terminal.take(1);
+        service.http.on(
+                ANNOUNCE,
+                (exchange, request) -> {
+                    service.announce(exchange, request);
+                    service.http.on(
+                            "PUT /v2/submissions/" + service.lastSubmission(),
+                            (again, content) -> {
+                                service.store(content);
+                                service.http.inFront(json(404, "default backend - 404"));
+                                hangUp().answer(again, content);
+                            });
+                });
+        for (int i = 0; i < 8; i++) terminal.round();
+        assertThat(terminal.outbox.waiting()).isEqualTo(1);
+        assertThat(terminal.sealer.isReadyFor(SealedForTheOffice.SERVICE)).isTrue();
+
+        service.http.straightOn();
+        terminal.deliver(20);
+        assertThat(terminal.stateOf(sealed.reference()))
+                .isInstanceOf(DeliveryState.Confirmed.class);
+        assertThat(service.delivered).hasSize(1);
+        assertThat(service.http.count(ANNOUNCE)).isEqualTo(1);
     }
 
     @Test
@@ -189,6 +220,7 @@ class MisfortunesTest {
                                         .isEqualTo("Zustellpunkt: nicht aktiv (422)"));
         assertThat(terminal.reports.getLast().refusedCount()).isEqualTo(1);
         assertThat(terminal.statusOf(1)).isInstanceOf(CaseStatus.Unverifiable.class);
+        terminal.outbox.store().forgetBefore(TestKeys.NOW);
 
         service.http.on(ANNOUNCE, service::announce);
         assertThat(terminal.outbox.tryAgain(sealed.reference())).isTrue();

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The delivery service as a model: loses requests, loses answers, is busy or slow, gets a request
-/// twice, denies what it has, forgets announced submissions, and refuses content it already has.
+/// twice, denies what it has, forgets announced submissions, and refuses content it already has. In
+/// front of it stands a gateway that loses its route now and then and knows nothing.
 final class ModelService implements SubmissionService {
     private final PowerSwitch power;
     private final Random random;
@@ -28,6 +30,8 @@ final class ModelService implements SubmissionService {
     private boolean denied;
     private boolean refusing;
     private int downFor;
+    private int misroutedFor;
+    private BooleanSupplier clockIsConfirmed = () -> true;
     private Duration delay = Duration.ZERO;
     private Consumer<String> onDelivery = _ -> {};
 
@@ -93,6 +97,8 @@ final class ModelService implements SubmissionService {
         power.moment();
         if (--downFor >= 0) return Reply.retry(Trouble.UNREACHABLE, "down");
         int mood = behaving ? 99 : random.nextInt(24);
+        if (mood == 8) misroutedFor = random.nextInt(1, 8);
+        if (!behaving && --misroutedFor >= 0) return notFoundByTheGateway();
         if (mood == 0) return Reply.retry(Trouble.UNREACHABLE, "lost request");
         if (mood == 1) return Reply.retry(Trouble.FAILED, "500");
         if (mood == 2) return new Reply.Retry<>(Trouble.OVERLOADED, Duration.ofSeconds(7), "429");
@@ -172,6 +178,22 @@ final class ModelService implements SubmissionService {
     }
 
     private static <T> Reply<T> refused(int status) {
-        return new Reply.Refused<>(new Reply.Problem(status, "", "", ""));
+        return new Reply.Refused<>(new Reply.Problem(status, "urn:x:problem", "", ""));
+    }
+
+    private <T> Reply<T> notFoundByTheGateway() {
+        return new Reply.Refused<>(
+                random.nextBoolean()
+                        ? new Reply.Problem(404, "", "", "")
+                        : new Reply.Problem(404, "about:blank", "Not Found", "no such route"));
+    }
+
+    @Override
+    public boolean clockIsConfirmed() {
+        return clockIsConfirmed.getAsBoolean();
+    }
+
+    void comparesClocks(BooleanSupplier withTheTerminals) {
+        clockIsConfirmed = withTheTerminals;
     }
 }

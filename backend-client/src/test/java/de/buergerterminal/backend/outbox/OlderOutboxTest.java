@@ -36,7 +36,7 @@ class OlderOutboxTest {
             assertThat(outbox.payments().open()).hasSize(1);
             assertThat(outbox.nextReference("PB", "K07").value()).startsWith("PB-2026-K07-000042-");
         }
-        assertThat(version()).isEqualTo(3);
+        assertThat(version()).isEqualTo(4);
         try (var again = Outbox.open(folder, CLOCK)) {
             assertThat(again.waiting()).isEqualTo(2);
         }

@@ -17,7 +17,7 @@ final class PowerSwitch {
     }
 
     /// Nothing survives this but what is durable.
-    static final class PowerCut extends RuntimeException {
+    static final class PowerCut extends Error {
         private static final long serialVersionUID = 1L;
 
         PowerCut() {

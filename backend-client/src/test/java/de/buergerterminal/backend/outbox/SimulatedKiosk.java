@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,7 +44,7 @@ final class SimulatedKiosk {
     private static final List<SealedAttachment> ATTACHMENTS =
             List.of(
                     new SealedAttachment(new UUID(1, 1), "tag1", 9, Path.of("1.jwe")),
-                    new SealedAttachment(new UUID(1, 2), "tag2", 9, Path.of("2.jwe")));
+                    new SealedAttachment(new UUID(1, 2), "tag2", 9 << 20, Path.of("2.jwe")));
     private static final int LONGEST_LIFE = 3_000;
 
     final SimulatedStore store;
@@ -60,7 +62,7 @@ final class SimulatedKiosk {
     private Duration uptime = Duration.ZERO;
     private Duration clockError = Duration.ZERO;
     private Outbox outbox;
-    private Optional<Runnable> upload = Optional.empty();
+    private final Deque<Runnable> uploads = new ArrayDeque<>();
     private Courier courier;
 
     SimulatedKiosk(
@@ -75,6 +77,7 @@ final class SimulatedKiosk {
         this.random = random;
         this.sin = sin;
         service.onDelivery(this::arrived);
+        service.comparesClocks(() -> clockError.isZero());
         outbox = new Outbox(store, Optional.empty(), clock);
         courier = courier();
     }
@@ -119,7 +122,7 @@ final class SimulatedKiosk {
                     settleOpenPayments();
                     if (random.nextBoolean()) goOnUploading();
                     Duration nap = courier.round();
-                    Duration passed = upload.isPresent() ? Duration.ZERO : nap;
+                    Duration passed = uploads.isEmpty() ? nap : Duration.ZERO;
                     uptime = uptime.plus(passed).plusMillis(1).plus(service.delay());
                 } catch (PowerCut | OutboxException _) {
                     restart();
@@ -134,9 +137,8 @@ final class SimulatedKiosk {
 
     /// An upload takes several rounds, in which the courier goes on with other cases.
     private void goOnUploading() {
-        var begun = upload;
-        upload = Optional.empty();
-        begun.ifPresent(Runnable::run);
+        if (uploads.isEmpty()) return;
+        (random.nextBoolean() ? uploads.removeFirst() : uploads.removeLast()).run();
     }
 
     /// The wall clock is set; the uptime is not.
@@ -151,7 +153,7 @@ final class SimulatedKiosk {
     }
 
     private Courier courier() {
-        upload = Optional.empty();
+        uploads.clear();
         return new Courier(
                 store,
                 service,
@@ -159,7 +161,7 @@ final class SimulatedKiosk {
                 clock,
                 () -> uptime,
                 random,
-                begun -> upload = Optional.of(begun),
+                uploads::add,
                 _ -> {});
     }
 

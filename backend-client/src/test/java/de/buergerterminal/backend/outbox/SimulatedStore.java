@@ -240,7 +240,15 @@ final class SimulatedStore implements OutboxStore {
     }
 
     @Override
-    public void forgetBefore(Instant limit) {}
+    public void forgetBefore(Instant limit) throws OutboxException {
+        demandSound();
+        if (seen.cases.values().stream().noneMatch(it -> isOver(it, limit))) return;
+        write(disk -> disk.cases.values().removeIf(it -> isOver(it, limit)));
+    }
+
+    private static boolean isOver(StoredCase stored, Instant limit) {
+        return stored.state() instanceof DeliveryState.Confirmed(_, var at) && at.isBefore(limit);
+    }
 
     @Override
     public void close() {}

@@ -2,16 +2,20 @@ package de.buergerterminal.backend.outbox;
 
 import de.buergerterminal.backend.fitconnect.AttachmentLimits;
 import de.buergerterminal.backend.fitconnect.DestinationDirectory;
+import de.buergerterminal.backend.fitconnect.EventLog;
 import de.buergerterminal.backend.fitconnect.FitConnectClient;
 import de.buergerterminal.backend.fitconnect.FitConnectSealer;
 import de.buergerterminal.backend.fitconnect.FitConnectSettings;
 import de.buergerterminal.backend.fitconnect.Questions;
+import de.buergerterminal.backend.fitconnect.Reply;
 import de.buergerterminal.backend.fitconnect.ReplyChannel;
 import de.buergerterminal.backend.fitconnect.ReplyKeys;
 import de.buergerterminal.backend.fitconnect.SealedForTheOffice;
+import de.buergerterminal.backend.fitconnect.SubmissionService;
 import de.buergerterminal.backend.fitconnect.TestKeys;
 import de.buergerterminal.backend.submission.CaseReference;
 import de.buergerterminal.backend.submission.CaseStatus;
+import de.buergerterminal.backend.submission.SealedAttachment;
 import de.buergerterminal.backend.submission.SealedSubmission;
 import de.buergerterminal.backend.submission.Sealer.SealingException;
 import de.buergerterminal.backend.submission.ServiceRequest;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 
 /// A terminal's sending side, wired as in production, but with a courier that is driven by hand and
 /// whose pauses pass at once.
@@ -37,7 +42,11 @@ final class Terminal implements AutoCloseable {
     final FitConnectSealer sealer;
     final OutboxCaseInquiry inquiry;
     final List<CourierReport> reports = new ArrayList<>();
-    private final FitConnectClient client;
+
+    /// Encrypted metadata of a case at which the program fails.
+    Optional<String> poison = Optional.empty();
+
+    final FitConnectClient client;
     private Duration uptime = Duration.ZERO;
 
     Terminal(Path folder, FitConnectSettings settings, Clock clock) throws OutboxException {
@@ -58,13 +67,49 @@ final class Terminal implements AutoCloseable {
         courier =
                 new Courier(
                         outbox.store(),
-                        client,
+                        new Vouching(client),
                         directory::refresh,
                         clock,
                         () -> uptime,
                         new Random(1),
                         Runnable::run,
                         reports::add);
+    }
+
+    /// The service whose clock agrees with the tests' clock, which stands still.
+    private final class Vouching implements SubmissionService {
+        private final SubmissionService service;
+
+        Vouching(SubmissionService service) {
+            this.service = service;
+        }
+
+        @Override
+        public Reply<Announcement> announce(
+                UUID destinationId, String identifier, String name, List<UUID> attachmentIds) {
+            return service.announce(destinationId, identifier, name, attachmentIds);
+        }
+
+        @Override
+        public Reply<UUID> upload(UUID submissionId, SealedAttachment attachment) {
+            return service.upload(submissionId, attachment);
+        }
+
+        @Override
+        public Reply<UUID> submit(UUID submissionId, String metadata, String data) {
+            if (poison.filter(metadata::equals).isPresent()) throw new IllegalStateException("bug");
+            return service.submit(submissionId, metadata, data);
+        }
+
+        @Override
+        public Reply<EventLog> events(SentCase sent) {
+            return service.events(sent);
+        }
+
+        @Override
+        public boolean clockIsConfirmed() {
+            return true;
+        }
     }
 
     SealedSubmission take(int running) throws OutboxException, SealingException {

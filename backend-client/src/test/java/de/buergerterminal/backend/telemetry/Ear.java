@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /// A console that remembers all it heard.
 final class Ear implements FleetSubscription.Listener, AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final List<KioskMessage> heard = new CopyOnWriteArrayList<>();
     private final FleetSubscription subscription;

@@ -7,58 +7,62 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
-/// A cable between client and broker that can be cut and mended.
+/// A cable between client and broker that can be cut and mended. It keeps its port while it is cut,
+/// because anybody else's connection could take a free one; whoever calls then is hung up on.
 final class LineToBroker implements AutoCloseable {
     private final URI broker;
-    private final int port;
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private volatile @Nullable ServerSocket plug;
+    private final ServerSocket plug;
+    private final List<Socket> open = new ArrayList<>();
+    private boolean whole = true;
 
-    private LineToBroker(URI broker, int port) {
+    private LineToBroker(URI broker) throws IOException {
         this.broker = broker;
-        this.port = port;
+        plug = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
     static LineToBroker mended(URI broker) throws IOException {
-        var line = new LineToBroker(broker, TestBroker.freePort());
-        line.mend();
+        var line = new LineToBroker(broker);
+        Thread.ofVirtual().start(line::accept);
         return line;
     }
 
     URI address() {
-        return URI.create("tcp://127.0.0.1:" + port);
+        return URI.create("tcp://127.0.0.1:" + plug.getLocalPort());
     }
 
-    void mend() throws IOException {
-        var socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-        plug = socket;
-        Thread.ofVirtual().start(() -> accept(socket));
+    synchronized void mend() {
+        whole = true;
     }
 
-    void cut() throws IOException {
-        var socket = plug;
-        if (socket != null) socket.close();
+    synchronized void cut() throws IOException {
+        whole = false;
         for (var each : open) each.close();
         open.clear();
     }
 
-    private void accept(ServerSocket socket) {
+    private void accept() {
         while (true) {
             try {
-                Socket near = socket.accept();
-                Socket far = new Socket(broker.getHost(), broker.getPort());
-                open.add(near);
-                open.add(far);
-                Thread.ofVirtual().start(() -> pump(near, far));
-                Thread.ofVirtual().start(() -> pump(far, near));
+                connect(plug.accept());
             } catch (IOException _) {
-                return; // cut
+                if (plug.isClosed()) return;
             }
         }
+    }
+
+    private synchronized void connect(Socket near) throws IOException {
+        if (!whole) {
+            near.close();
+            return;
+        }
+        Socket far = new Socket(broker.getHost(), broker.getPort());
+        open.add(near);
+        open.add(far);
+        Thread.ofVirtual().start(() -> pump(near, far));
+        Thread.ofVirtual().start(() -> pump(far, near));
     }
 
     private static void pump(Socket from, Socket to) {
@@ -74,6 +78,7 @@ final class LineToBroker implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        plug.close();
         cut();
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Against the broker of production, with its stock settings (`max_topic_alias` 10).
 @Tag("peers")
-@Timeout(120)
+@Timeout(300)
 class MosquittoTest {
     @TempDir private Path folder = Path.of(".");
 
@@ -48,9 +47,8 @@ class MosquittoTest {
             return URI.create("tcp://127.0.0.1:" + port);
         }
 
-        void kill() throws InterruptedException {
-            process.destroyForcibly();
-            process.waitFor(10, TimeUnit.SECONDS);
+        void kill() {
+            process.destroyForcibly().onExit().join();
         }
 
         void startAgain() throws IOException {
@@ -62,9 +60,10 @@ class MosquittoTest {
             new ProcessBuilder("kill", "-STOP", Long.toString(process.pid())).start().waitFor();
         }
 
+        /// Waits for its end, because its log lies in a folder that is removed next.
         @Override
         public void close() {
-            process.destroyForcibly();
+            kill();
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class TestBroker {
                                     Files.createDirectories(folder.resolve("extensions")))
                             .withoutLoggingBootstrap()
                             .build();
-            broker.start().get(60, TimeUnit.SECONDS);
+            broker.start().get(5, TimeUnit.MINUTES);
             return URI.create("tcp://127.0.0.1:" + port);
         } catch (Exception failed) {
             throw new IllegalStateException("the test broker does not start", failed);
@@ -62,9 +63,17 @@ final class TestBroker {
                 .formatted(port);
     }
 
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /// Below the ports that systems give to whoever asks for any, so that nobody takes it before
+    /// the broker does.
+    static int freePort() {
+        for (int tries = 0; tries < 100; tries++) {
+            int port = 10_000 + new Random().nextInt(20_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException _) {
+                // taken
+            }
         }
+        throw new IllegalStateException("no free port");
     }
 }
