@@ -113,8 +113,9 @@ final class JobDesk implements AutoCloseable {
             data = job.data(facts, paper);
         } catch (RuntimeException | OutOfMemoryError undrawable) {
             // Left in the queue it would keep every later document from the printer.
-            LOG.error("a document cannot be drawn for this printer", undrawable);
+            // Not its message: it may quote the document.
             var cause = undrawable.getClass().getSimpleName();
+            LOG.error("a document cannot be drawn for this printer: {}", cause);
             job.notPrinted(new Fault(FaultCode.DRIVER_DEFECT, cause));
             return true;
         }
