@@ -267,7 +267,7 @@ final class KioskFrame extends StackPane {
 
     private static boolean isWithin(Node node, Node wanted) {
         for (Node each = node; each != null; each = each.getParent()) {
-            if (each == wanted) return true;
+            if (each.equals(wanted)) return true;
         }
         return false;
     }

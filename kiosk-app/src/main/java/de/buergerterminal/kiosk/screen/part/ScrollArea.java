@@ -56,7 +56,7 @@ public final class ScrollArea extends StackPane {
     /// The one whose content this node belongs to.
     public static Optional<ScrollArea> around(Node node) {
         for (Node each = node; each != null; each = each.getParent()) {
-            if (each.getParent() instanceof ScrollArea area && each == area.pane) {
+            if (each.getParent() instanceof ScrollArea area && each.equals(area.pane)) {
                 return Optional.of(area);
             }
         }
