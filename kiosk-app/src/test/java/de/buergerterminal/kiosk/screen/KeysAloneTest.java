@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -90,7 +91,7 @@ class KeysAloneTest {
     @Test
     void whereTheFocusIsIsSeenByWhoeverUsesKeysAndByNobodyElse() {
         Map<String, Set<String>> unseen = new TreeMap<>();
-        show(Visits.all(Look.DEFAULT).get("review"));
+        show(screen("review"));
         hands.push(KeyCode.SHIFT);
         Visits.all(Look.DEFAULT)
                 .forEach((name, each) -> {
@@ -106,7 +107,7 @@ class KeysAloneTest {
                 });
         assertThat(unseen).isEmpty();
 
-        show(Visits.all(Look.DEFAULT).get("form-choice"));
+        show(screen("form-choice"));
         Node button = node("next");
         assertThat(Studio.onFx(() -> ring(button))).isGreaterThanOrEqualTo(4);
         var besideEverything = hands.point(scene().getRoot()).atPosition(Pos.TOP_LEFT);
@@ -116,7 +117,7 @@ class KeysAloneTest {
 
     @Test
     void arrowsChooseWithinAGroup() {
-        show(Visits.all(Look.DEFAULT).get("form-address"));
+        show(screen("form-address"));
         focus("field-alone-true");
         hands.push(KeyCode.DOWN);
         WaitForAsyncUtils.waitForFxEvents();
@@ -139,15 +140,15 @@ class KeysAloneTest {
 
     @Test
     void whereThereIsNothingToAnswerEnterGoesOnAndNotBack() {
-        show(Visits.all(Look.DEFAULT).get("service"));
+        show(screen("service"));
         assertThat(scene().getFocusOwner().getId()).isEqualTo("next");
-        show(Visits.all(Look.DEFAULT).get("welcome"));
+        show(screen("welcome"));
         assertThat(scene().getFocusOwner().getId()).isEqualTo("language-de");
     }
 
     @Test
     void enterGoesFromFieldToFieldAndFromTheLastOneToTheButton() {
-        show(Visits.all(Look.DEFAULT).get("form-empty"));
+        show(screen("form-empty"));
         focus("field-P-family");
         hands.write("Muster").push(KeyCode.ENTER);
         hands.write("Erika").push(KeyCode.ENTER);
@@ -166,7 +167,7 @@ class KeysAloneTest {
                 Studio.onFx(() -> {
                     var it = new ScreenSwitcher(Studio.SETTINGS, Texts.load(), _ -> {});
                     new Scene(it.root(), Studio.SETTINGS.width(), Studio.SETTINGS.height());
-                    it.show(Visits.all(Look.DEFAULT).get("service"));
+                    it.show(screen("service"));
                     it.root().applyCss();
                     it.root().layout();
                     it.show(new FillingIn(Look.DEFAULT, dog(), 0, List.of()));
@@ -181,7 +182,7 @@ class KeysAloneTest {
 
     @Test
     void aKeyHeldDownPressesOnce() {
-        show(Visits.all(Look.DEFAULT).get("service"));
+        show(screen("service"));
         hands.press(KeyCode.ENTER).press(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
         var here = state;
@@ -197,7 +198,7 @@ class KeysAloneTest {
 
     @Test
     void aButtonOfTheBarKeepsTheFocusWhenItChangedTheLook() {
-        show(Visits.all(Look.DEFAULT).get("review"));
+        show(screen("review"));
         focus("contrast");
         hands.push(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
@@ -207,7 +208,7 @@ class KeysAloneTest {
 
     @Test
     void anyPressSaysThatSomebodyIsHereAndEndsTheWarning() {
-        var page = Visits.all(Look.DEFAULT).get("review");
+        var page = screen("review");
         show(new SessionState.WarningIdle(page, 9));
         hands.push(KeyCode.SHIFT);
         WaitForAsyncUtils.waitForFxEvents();
@@ -221,11 +222,15 @@ class KeysAloneTest {
 
     @Test
     void theButtonThatEndsTheVisitInTheWarningEndsIt() {
-        show(new SessionState.WarningIdle(Visits.all(Look.DEFAULT).get("review"), 9));
+        show(new SessionState.WarningIdle(screen("review"), 9));
         hands.clickOn(node("cancel-confirm"));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(state).isEqualTo(new SessionState.Attract(Look.DEFAULT));
         assertThat(events).contains(new SessionEvent.StillHere());
+    }
+
+    private static SessionState screen(String name) {
+        return Objects.requireNonNull(Visits.all(Look.DEFAULT).get(name));
     }
 
     private static Draft dog() {
@@ -298,7 +303,7 @@ class KeysAloneTest {
         return one instanceof RadioButton a
                 && other instanceof RadioButton b
                 && a.getToggleGroup() != null
-                && a.getToggleGroup() == b.getToggleGroup();
+                && a.getToggleGroup().equals(b.getToggleGroup());
     }
 
     /// Whether part of it lies beyond its window into the page, or under the button for more.

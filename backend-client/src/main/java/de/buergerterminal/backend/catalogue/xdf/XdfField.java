@@ -100,8 +100,8 @@ record XdfField(XmlNode node, XdfReport report) {
         if (pattern.isEmpty()) return Optional.empty();
         String whole = "^(?:" + pattern + ")$";
         try {
-            Pattern.compile(whole);
             if (pattern.length() <= LONGEST_PATTERN && !hasEndlessLoops(pattern)) {
+                Pattern.compile(whole);
                 return Optional.of(whole);
             }
         } catch (PatternSyntaxException _) {
