@@ -3,6 +3,7 @@ package de.buergerterminal.backend.outbox;
 import static de.buergerterminal.backend.fitconnect.ScriptedService.hangUp;
 import static de.buergerterminal.backend.fitconnect.ScriptedService.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import de.buergerterminal.backend.fitconnect.HonestService;
@@ -250,6 +251,16 @@ class MisfortunesTest {
         assertThat(service.http.count(ANNOUNCE)).isEqualTo(1);
         assertThat(terminal.reports.getLast().refusedCount()).isEqualTo(1);
         assertThat(terminal.statusOf(1)).isInstanceOf(CaseStatus.Unverifiable.class);
+    }
+
+    @Test
+    void aDefectOfOursIsNotTakenForAnOfficeThatCannotBeReached() throws Exception {
+        terminal.take(1);
+        terminal.deliver(5);
+        terminal.readingFails = true;
+        assertThatThrownBy(() -> terminal.statusOf(1)).isInstanceOf(IllegalStateException.class);
+        terminal.readingFails = false;
+        assertThat(terminal.statusOf(1)).isInstanceOf(CaseStatus.Received.class);
     }
 
     @Test

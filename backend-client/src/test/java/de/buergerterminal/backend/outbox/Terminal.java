@@ -46,6 +46,9 @@ final class Terminal implements AutoCloseable {
     /// Encrypted metadata of a case at which the program fails.
     Optional<String> poison = Optional.empty();
 
+    /// Whether the program fails at every look at an event log.
+    boolean readingFails;
+
     final FitConnectClient client;
     private Duration uptime = Duration.ZERO;
 
@@ -63,11 +66,12 @@ final class Terminal implements AutoCloseable {
                         AttachmentLimits.USUAL,
                         clock,
                         Optional.of(channel));
-        inquiry = new OutboxCaseInquiry(outbox, client, new Questions(client, channel));
+        var service = new Vouching(client);
+        inquiry = new OutboxCaseInquiry(outbox, service, new Questions(client, channel));
         courier =
                 new Courier(
                         outbox.store(),
-                        new Vouching(client),
+                        service,
                         directory::refresh,
                         clock,
                         () -> uptime,
@@ -103,6 +107,7 @@ final class Terminal implements AutoCloseable {
 
         @Override
         public Reply<EventLog> events(SentCase sent) {
+            if (readingFails) throw new IllegalStateException("bug");
             return service.events(sent);
         }
 

@@ -1,6 +1,7 @@
 package de.buergerterminal.kiosk.session;
 
 import de.buergerterminal.backend.submission.CaseStatus;
+import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.kiosk.journal.JournalEvent;
 import de.buergerterminal.kiosk.session.SessionState.PaymentFailed;
 import java.util.Optional;
@@ -59,7 +60,14 @@ public sealed interface SessionEffect {
             case PrintQuestion _ ->
                     Optional.of(
                             new SessionEvent.QuestionNotPrinted(JournalEvent.EFFECT_BROKE.id()));
-            case LookUpCase _ -> Optional.of(new SessionEvent.CodeNotOurs());
+            case LookUpCase it ->
+                    Optional.of(
+                            CaseTicket.parse(it.code())
+                                    .<SessionEvent>map(ticket ->
+                                            new SessionEvent.CaseFound(
+                                                    ticket.reference().value(),
+                                                    new CaseStatus.Unreachable()))
+                                    .orElseGet(SessionEvent.CodeNotOurs::new));
             case AbortPayment _,
                     StartScanning _,
                     StopScanning _,

@@ -2,6 +2,9 @@ package de.buergerterminal.kiosk.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.buergerterminal.backend.submission.CaseReference;
+import de.buergerterminal.backend.submission.CaseStatus;
+import de.buergerterminal.backend.submission.CaseTicket;
 import de.buergerterminal.kiosk.journal.Journal;
 import de.buergerterminal.kiosk.session.SessionEvent.CodeScanned;
 import de.buergerterminal.kiosk.session.SessionEvent.LanguageChosen;
@@ -17,6 +20,7 @@ import de.buergerterminal.kiosk.session.SessionState.OutOfService;
 import de.buergerterminal.kiosk.session.SessionState.ShowingService;
 import de.buergerterminal.kiosk.session.SessionState.WarningIdle;
 import de.buergerterminal.kiosk.session.SessionState.Welcoming;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,6 +147,12 @@ class SessionLoopTest {
                         SessionEffect.outcomeIfBroken(
                                 new SessionEffect.Pay(Samples.draft(Samples.PAID), Look.DEFAULT)))
                 .contains(new SessionEvent.PaymentLeftUnclear());
+        var ticket = CaseTicket.fresh(CaseReference.of("PB", 2026, "K07", 1), new SecureRandom());
+        assertThat(SessionEffect.outcomeIfBroken(new SessionEffect.LookUpCase(ticket.asCode())))
+                .as("the code was good")
+                .contains(
+                        new SessionEvent.CaseFound(
+                                ticket.reference().value(), new CaseStatus.Unreachable()));
     }
 
     @Test
