@@ -39,6 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What else can happen between a till and a terminal, on lines in memory, with and without frames.
+///
+/// Longer than usual: one sentence for each misfortune, all against the same scripted terminal.
 @Timeout(60)
 class TerminalMisfortunesTest {
     private static final long FEE = 13_00;
